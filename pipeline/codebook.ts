@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+
+/** The folder of the lexicons that ship with the package. */
+export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.url));
+
+const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().min(1) };
+const stageShape = z.strictObject(named);
+const causeShape = z.strictObject({ ...named });
+const issueShape = z.strictObject({ ...named, stage: z.string(), cause: z.string() });
+const overrideShape = z.strictObject({ issues: z.array(z.string()).min(1), when: z.string(), stage: z.string() });
+const codebookShape = z.strictObject({
+  version: z.number().int().positive(),
+  stages: z.record(z.string(), stageShape),
+  causes: z.record(z.string(), causeShape),
+  issues: z.record(z.string().regex(/^[a-z]+\.[a-z]+$/, 'an issue id is touchpoint.failure'), issueShape),
+  stage_override: z.array(overrideShape),
+});
+
+/** One kind of complaint: touchpoint.failure, with the stage and inner cause it has unless the text says otherwise. */
+export type Issue = z.infer<typeof issueShape>;
+
+/** The coding scheme of `codebook.yaml`; insertion order is the order of the file. */
+export type Codebook = z.infer<typeof codebookShape>;
+
+/**
+ * Reads a codebook file.
+ * @throws UserError `codebook-invalid` naming file, line and place of the first fault
+ */
+export function readCodebook(path = `${lexiconFolder}codebook.yaml`): Codebook {
+  const checked = codebookShape.safeParse(parseYamlFile(path));
+  if (!checked.success) throw invalid(path, z.prettifyError(checked.error));
+  const codebook = checked.data;
+  for (const [id, issue] of Object.entries(codebook.issues)) {
+    if (!(issue.stage in codebook.stages)) throw invalid(path, `issue ${id} names stage "${issue.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`);
+    if (!(issue.cause in codebook.causes)) throw invalid(path, `issue ${id} names cause "${issue.cause}"; known: ${Object.keys(codebook.causes).join(', ')}`);
+  }
+  for (const override of codebook.stage_override) {
+    if (!(override.stage in codebook.stages)) throw invalid(path, `stage_override names stage "${override.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`);
+    const unknown = override.issues.find((id) => !(id in codebook.issues));
+    if (unknown !== undefined) throw invalid(path, `stage_override names issue "${unknown}", which is not under issues`);
+  }
+  return codebook;
+}
+
+/**
+ * Parses a YAML file.
+ * @throws UserError `lexicon-invalid` with file and line
+ */
+export function parseYamlFile(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'), { prettyErrors: true });
+  } catch (error) {
+    const line = (error as { linePos?: [{ line: number }] }).linePos?.[0].line;
+    throw new UserError(
+      {
+        code: 'lexicon-invalid',
+        message: `${path}${line === undefined ? '' : `:${line}`}: ${(error as Error).message.split('\n')[0]}`,
+        hint: 'Mend the line named above; `wenzhen doctor` checks every lexicon.',
+      },
+      { cause: error },
+    );
+  }
+}
+
+const invalid = (path: string, what: string): UserError =>
+  new UserError({ code: 'codebook-invalid', message: `${path}: ${what}`, hint: 'Mend the entry; README, "Add an issue", shows a whole one.' });
