@@ -131,11 +131,13 @@ export interface CleanReview extends CleanFields {
   readonly kind: 'clean';
 }
 
-/** A clause: a run of one field's `match` text, UTF-16 offsets. */
+/** A clause: a run of one field's `match` text, UTF-16 offsets, without the punctuation around it. */
 export interface Clause {
   readonly field: FieldName;
   readonly start: number;
   readonly end: number;
+  /** The punctuation that ended it, as it stands in `match`: `?`, `!!`, `。`; empty where a space, a connective or the end did. */
+  readonly mark: string;
 }
 
 export interface SegmentedFields extends CleanFields {
