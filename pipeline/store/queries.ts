@@ -1,0 +1,300 @@
+import type { FieldName, Language, Polarity, Stars } from '../records.ts';
+import type { Label } from '../lang.ts';
+import type { Store } from './store.ts';
+
+/**
+ * The store's typed questions: the only way in which report, export and web read it.
+ *
+ * Counted reviews are those that repeat no other one (`duplicate_of IS NULL`); every count, share and mean below is of counted reviews
+ * unless its comment says otherwise. A share comes with its 95 % Wilson interval. Days and weeks are those of China Standard Time
+ * (UTC+8, no summer time); a week is named by its Monday.
+ */
+
+/** Which part of the store is asked about; no app: all of them. */
+export interface Scope {
+  readonly app?: string;
+}
+
+/** A proportion in [0, 1] with its 95 % Wilson interval. */
+export interface Share {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface AppRow {
+  readonly app: string;
+  /** All reviews, duplicates too. */
+  readonly reviews: number;
+  readonly counted: number;
+  /** Counted reviews with at least one complaint. */
+  readonly complaining: number;
+  readonly meanStars: number | null;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+}
+
+export interface FindingRow extends Share {
+  /** The app asked for, or null for all of them together. */
+  readonly app: string | null;
+  readonly issue: string;
+  readonly stage: string;
+  readonly cause: string;
+  /** Counted reviews that state this issue at this stage for this cause. */
+  readonly reviews: number;
+  readonly meanStars: number | null;
+}
+
+export interface MatrixCell extends Share {
+  readonly stage: string;
+  readonly cause: string;
+  /** Counted reviews with at least one complaint of this stage and cause. */
+  readonly reviews: number;
+}
+
+export interface QuoteFilter extends Scope {
+  readonly issue?: string;
+  readonly stage?: string;
+  readonly cause?: string;
+  readonly limit: number;
+}
+
+export interface QuoteRow {
+  readonly reviewId: string;
+  readonly app: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string | null;
+  readonly stars: Stars | null;
+  readonly issue: string;
+  readonly stage: string;
+  readonly cause: string;
+  readonly confidence: number;
+  /** The evidence, a part of `title` or `text` as `field` says. */
+  readonly quote: string;
+  readonly field: FieldName;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface PeriodRow {
+  /** `YYYY-MM-DD`: the day, or the Monday of the week. */
+  readonly period: string;
+  readonly reviews: number;
+  readonly complaining: number;
+  readonly meanStars: number | null;
+}
+
+export interface VersionRow {
+  readonly app: string;
+  readonly version: string;
+  readonly reviews: number;
+  readonly complaining: number;
+  readonly meanStars: number | null;
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+}
+
+export interface Count {
+  readonly id: string;
+  readonly count: number;
+}
+
+/** One reading of one input by one run. `read = accepted + rejected`, `accepted = added + revised + recoded + unchanged`. */
+export interface InputRow {
+  /** As the user named it. */
+  readonly path: string;
+  /** Machine name of the recognised format; empty when nothing could be read. */
+  readonly format: string;
+  readonly encoding: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly added: number;
+  readonly revised: number;
+  /** Same content, coded anew because code, lexicons or model have changed. */
+  readonly recoded: number;
+  readonly unchanged: number;
+  /** Accepted rows of this reading that stand in the store as duplicates. */
+  readonly duplicates: number;
+  /** Facts about the input worth reporting, such as a capped export; in words, as the reader gave them. */
+  readonly notes: readonly string[];
+  /** Machine name and message of the fault that kept the input from being read at all. */
+  readonly error: string | null;
+}
+
+/** A burst of short praise that looks bought. */
+export interface WaveRow {
+  readonly app: string;
+  readonly firstDate: string;
+  readonly lastDate: string;
+  readonly reviews: number;
+  readonly reason: string;
+}
+
+/** Facts on the data itself. All reviews are counted here, duplicates too. */
+export interface Quality {
+  readonly reviews: number;
+  readonly counted: number;
+  readonly duplicates: number;
+  readonly rejectsByReason: readonly Count[];
+  readonly flags: readonly Count[];
+  readonly languages: readonly Count[];
+  /** The newest reading of every input. */
+  readonly inputs: readonly InputRow[];
+  readonly waves: readonly WaveRow[];
+}
+
+/** One complaint with its review, for the complaint-level export; also of duplicates, marked so. */
+export interface ComplaintRow extends QuoteRow {
+  /** UTC instant, ISO 8601. */
+  readonly at: string | null;
+  readonly version: string | null;
+  readonly language: Language;
+  readonly polarity: Polarity;
+  readonly duplicate: boolean;
+}
+
+export interface CodeLabel extends Label {
+  /** What the code covers, in English; empty where the label says it all. */
+  readonly means: string;
+}
+
+export interface IssueLabel extends CodeLabel {
+  /** The stage and cause the issue has unless the text says otherwise. */
+  readonly stage: string;
+  readonly cause: string;
+}
+
+/** Names of all codes in the store, by machine id, in the codebook's order. */
+export interface Labels {
+  readonly stages: ReadonlyMap<string, CodeLabel>;
+  readonly causes: ReadonlyMap<string, CodeLabel>;
+  readonly issues: ReadonlyMap<string, IssueLabel>;
+  readonly flags: ReadonlyMap<string, CodeLabel>;
+  readonly reasons: ReadonlyMap<string, CodeLabel>;
+  readonly languages: ReadonlyMap<string, CodeLabel>;
+  readonly polarities: ReadonlyMap<string, CodeLabel>;
+}
+
+export interface RunRow {
+  readonly run: number;
+  /** UTC instants, ISO 8601. */
+  readonly started: string;
+  readonly finished: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly added: number;
+  readonly revised: number;
+  readonly recoded: number;
+  readonly unchanged: number;
+  /** Inputs' hashes, versions of code, lexicons, model and segmenter, options. */
+  readonly manifest: unknown;
+}
+
+/** Evidence as it is stored: UTF-16 offsets into the stored (masked) field. Law: `quote === review[field].slice(start, end)`. */
+export interface StoredComplaint {
+  readonly issue: string;
+  readonly stage: string;
+  readonly cause: string;
+  readonly confidence: number;
+  readonly field: FieldName;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+export interface StoredRevision {
+  readonly revision: number;
+  readonly stars: Stars | null;
+  readonly title: string;
+  readonly text: string;
+  /** UTC instant of the edit that replaced it, as far as known: the run that saw the newer text. */
+  readonly replaced: string;
+}
+
+export interface StoredReview {
+  readonly id: string;
+  readonly app: string;
+  /** UTC instant, ISO 8601. */
+  readonly at: string | null;
+  readonly stars: Stars | null;
+  readonly title: string;
+  readonly text: string;
+  readonly version: string | null;
+  readonly device: string | null;
+  readonly answer: string | null;
+  readonly language: Language;
+  readonly polarity: Polarity;
+  readonly score: number;
+  readonly flags: readonly { readonly flag: string; readonly reason: string }[];
+  /** Id of the review that this one repeats. */
+  readonly duplicateOf: string | null;
+  readonly input: string;
+  readonly row: number;
+  readonly revision: number;
+  readonly complaints: readonly StoredComplaint[];
+  /** The versions before this one, oldest first. */
+  readonly revisions: readonly StoredRevision[];
+}
+
+/** All apps, by name. */
+export function apps(store: Store): AppRow[] {
+  return todo(store);
+}
+
+/** Issue × stage × cause, most reviews first, then by id. */
+export function findings(store: Store, scope: Scope = {}): FindingRow[] {
+  return todo(store, scope);
+}
+
+/** Every stage × cause cell that has a review, in the codebook's order. */
+export function stageCauseMatrix(store: Store, scope: Scope = {}): MatrixCell[] {
+  return todo(store, scope);
+}
+
+/**
+ * Telling quotes, the same ones every time: distinct texts of counted reviews that are no adverts, surest code first, then those of a
+ * readable length, then the newest.
+ */
+export function quotes(store: Store, filter: QuoteFilter): QuoteRow[] {
+  return todo(store, filter);
+}
+
+/** Days or weeks with at least one dated review, in order. */
+export function timeline(store: Store, query: Scope & { readonly by: 'day' | 'week' }): PeriodRow[] {
+  return todo(store, query);
+}
+
+/** App versions, by app and day of the first review; reviews that name no version are left out. */
+export function versions(store: Store, scope: Scope = {}): VersionRow[] {
+  return todo(store, scope);
+}
+
+export function quality(store: Store, scope: Scope = {}): Quality {
+  return todo(store, scope);
+}
+
+/** All complaints, by app, date and review. Streams: the store must not be written while it is read. */
+export function complaintRows(store: Store, scope: Scope = {}): IterableIterator<ComplaintRow> {
+  return todo(store, scope);
+}
+
+export function labels(store: Store): Labels {
+  return todo(store);
+}
+
+/** All runs, newest first. */
+export function runs(store: Store): RunRow[] {
+  return todo(store);
+}
+
+/** The review of that id, or null. Where two apps use the same id, `scope.app` decides, else the one first stored. */
+export function reviewById(store: Store, id: string, scope: Scope = {}): StoredReview | null {
+  return todo(store, id, scope);
+}
+
+function todo(..._: unknown[]): never {
+  throw new Error('not there yet');
+}
