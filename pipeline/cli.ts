@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { tellFault } from './cli/faults.ts';
+import { type CommandName, createProgram, languageOf, type Request } from './cli/program.ts';
+import { type Execute, exitCode, paintFor, type Terminal } from './cli/terminal.ts';
+import type { Settings } from './config.ts';
+
+/** The commands, each loaded only when it is asked for: help must not wait for a segmenter. */
+const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: Execute }>>> = {
+  run: () => import('./cli/run.ts'),
+  code: () => import('./cli/code.ts'),
+  report: () => import('./cli/report.ts'),
+  export: () => import('./cli/export.ts'),
+  explain: () => import('./cli/explain.ts'),
+  doctor: () => import('./cli/doctor.ts'),
+};
+
+await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<void> {
+  let lang = languageOf(words);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader such as `head` that has seen enough is no fault.
+    process.exit(error.code === 'EPIPE' ? exitCode.done : tellFault(error, lang, process.stderr));
+  });
+  const start = async ({ command, operands, options }: Request): Promise<void> => {
+    const { readSettings } = await import('./config.ts');
+    const settings = readSettings(options);
+    lang = settings.lang;
+    const { execute } = await commands[command]();
+    process.exitCode = await execute(settings, await openTerminal(settings), operands);
+  };
+  try {
+    await createProgram(lang, version(), start).parseAsync(words, { from: 'user' });
+  } catch (fault) {
+    process.exitCode =
+      fault instanceof CommanderError ? helpShown(fault) : tellFault(fault, lang, process.stderr);
+  }
+}
+
+async function openTerminal({ lang, quiet, log }: Settings): Promise<Terminal> {
+  const { openLog } = await import('./log.ts');
+  const { stdin, stdout, stderr } = process;
+  return {
+    lang,
+    stdin,
+    stdout,
+    stderr,
+    log: await openLog({ format: log, quiet, lang, stream: stderr }),
+    paint: paintFor(stdout),
+    interactive: stderr.isTTY === true && !quiet && log === 'plain',
+  };
+}
+
+/** Help that was asked for is a result; help shown because no command was named is not. */
+const helpShown = ({ exitCode: code }: CommanderError): number =>
+  code === 0 ? exitCode.done : exitCode.refused;
+
+const version = (): string =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;

@@ -1,0 +1,31 @@
+import { loadCoder } from '../chain.ts';
+import type { Log } from '../log.ts';
+import { codeStream, type StreamStats } from '../stream.ts';
+import { type Execute, exitCode } from './terminal.ts';
+
+/** `wenzhen code`: the stream filter. Zero when every line was answered, be it with an error. */
+export const execute: Execute = async (settings, { stdin, stdout, log }) => {
+  const coder = await loadCoder(settings);
+  const started = performance.now();
+  const stats = await codeStream(stdin, stdout, coder);
+  tell(stats, (performance.now() - started) / 1000, log);
+  return exitCode.done;
+};
+
+function tell(
+  { lines, coded, complaints, polarities, errors }: StreamStats,
+  seconds: number,
+  log: Log,
+): void {
+  const perSecond = Math.round(lines / seconds);
+  const faults = Object.entries(errors);
+  const failed = lines - coded;
+  const reasons = faults.map(([code, count]) => `${code} ${count}`).join(', ');
+  log.info(
+    {
+      zh: `${lines} 行：已编码 ${coded}，出错 ${failed}${reasons && `（${reasons}）`}；诉求 ${complaints} 条；${seconds.toFixed(1)} 秒，每秒 ${perSecond} 行`,
+      en: `${lines} lines: ${coded} coded, ${failed} with an error${reasons && ` (${reasons})`}; ${complaints} complaints; ${seconds.toFixed(1)} s, ${perSecond} lines/s`,
+    },
+    { lines, coded, complaints, polarities, errors, seconds, perSecond },
+  );
+}

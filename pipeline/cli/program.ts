@@ -1,0 +1,181 @@
+import { Command, type CommanderError, Help, Option } from 'commander';
+import type { Label, Lang } from '../lang.ts';
+import { columns } from './columns.ts';
+import { wrongUsage } from './usage.ts';
+
+export type CommandName = 'run' | 'code' | 'report' | 'export' | 'explain' | 'doctor';
+
+/** What was asked for on the command line, not yet checked: `settings.ts` does that. */
+export interface Request {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+type Start = (request: Request) => Promise<void>;
+
+/** One command as its user sees it. `options` names entries of `optionWords`. */
+interface CommandWords {
+  readonly operand?: string;
+  readonly operandMeans?: Label;
+  readonly means: Label;
+  readonly options: readonly (keyof typeof optionWords)[];
+}
+
+/** Every option, once; the word in capitals is its value. Defaults stand in `settings.ts`. */
+const optionWords = {
+  '--lang <zh|en>': { zh: '界面与产出的语言（默认 zh）', en: 'language of messages and output (default zh)' },
+  '--config <FILE>': {
+    zh: '从 YAML 文件读取设置；命令行优先',
+    en: 'read settings from a YAML file; the command line wins',
+  },
+  '--log <plain|json>': {
+    zh: '日志格式，写到标准错误（默认 plain）',
+    en: 'format of the log on standard error (default plain)',
+  },
+  '--quiet': { zh: '只输出错误', en: 'say nothing but errors' },
+  '--db <FILE>': { zh: '数据库（默认 output/wenzhen.db）', en: 'the database (default output/wenzhen.db)' },
+  '--app <NAME>': {
+    zh: '来源里没有应用名时使用的应用名',
+    en: 'name of the app where the source does not say',
+  },
+  '--zone <ZONE>': {
+    zh: '无时差日期所属的时区（默认 Asia/Shanghai）',
+    en: 'time zone of dates without one (default Asia/Shanghai)',
+  },
+  '--encoding <NAME>': {
+    zh: '强制文字编码，不再自动识别',
+    en: 'force the text encoding instead of detecting it',
+  },
+  '--mapping <FILE>': { zh: '说明列名含义的映射文件', en: 'mapping file that says which column is what' },
+  '--segmenter <NAME>': {
+    zh: '分词引擎：jieba（默认）或 nodejieba',
+    en: 'word segmenter: jieba (default) or nodejieba',
+  },
+  '--lexicons <DIR>': {
+    zh: '词典与编码手册的文件夹（默认随包附带）',
+    en: 'folder of codebook and lexicons (default: those shipped)',
+  },
+  '--strict': { zh: '有行被拒收时退出码为 3', en: 'exit with 3 when rows were rejected' },
+  '--out <PATH>': { zh: '写到哪里（默认在数据库旁边）', en: 'where to write (default: beside the database)' },
+  '--format <NAME...>': {
+    zh: '导出格式：csv、xlsx、jsonl（默认全部）',
+    en: 'export formats: csv, xlsx, jsonl (default: all)',
+  },
+} as const satisfies Record<string, Label>;
+
+const everywhere = ['--lang <zh|en>', '--config <FILE>', '--log <plain|json>', '--quiet'] as const;
+
+const commandWords: Readonly<Record<CommandName, CommandWords>> = {
+  run: {
+    operand: '[SOURCE...]',
+    operandMeans: {
+      zh: '文件、文件夹、通配符，或 -（标准输入的 JSON 行）；默认 data/',
+      en: 'files, folders, globs, or - for JSON lines on standard input; default data/',
+    },
+    means: {
+      zh: '读入评论，编码，存库，写出报告与导出表',
+      en: 'read reviews, code and store them, write report and export',
+    },
+    options: [
+      '--db <FILE>',
+      '--app <NAME>',
+      '--zone <ZONE>',
+      '--encoding <NAME>',
+      '--mapping <FILE>',
+      '--segmenter <NAME>',
+      '--lexicons <DIR>',
+      '--strict',
+    ],
+  },
+  code: {
+    means: {
+      zh: '过滤器：标准输入的 JSON 行逐行编码到标准输出',
+      en: 'filter: code JSON lines from standard input to standard output',
+    },
+    options: ['--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  report: {
+    means: { zh: '由数据库写出一个离线 HTML 报告', en: 'write one offline HTML report from the database' },
+    options: ['--db <FILE>', '--out <PATH>'],
+  },
+  export: {
+    means: {
+      zh: '由数据库导出 问题 × 阶段 × 内因 的结果表',
+      en: 'export the table of issue × stage × cause from the database',
+    },
+    options: ['--db <FILE>', '--out <PATH>', '--format <NAME...>'],
+  },
+  explain: {
+    operand: '<REVIEW>',
+    operandMeans: { zh: '评论的 id', en: 'id of a review' },
+    means: { zh: '显示一条评论及其编码的依据', en: 'show one review and what its codes rest on' },
+    options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  doctor: {
+    means: { zh: '检查运行环境、词典与数据库', en: 'check the installation, the lexicons and the database' },
+    options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+};
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '通用选项：',
+  'Commands:': '命令：',
+};
+
+/** The whole grammar of the command line. Its help is also README's reference, see `.ci/readme.mjs`. */
+export function createProgram(lang: Lang, version: string, start: Start): Command {
+  const program = new Command('wenzhen')
+    .description(
+      say(lang, {
+        zh: '问诊：读懂中文应用评论，找出用户在哪一步受阻、原因与对策',
+        en: 'reads Chinese app reviews and says where users hurt, why, and what to do',
+      }),
+    )
+    .usage(say(lang, { zh: '<命令> [选项]', en: '<command> [options]' }))
+    .helpCommand(false);
+  dress(program, lang);
+  program.version(version, '-V, --version', say(lang, { zh: '显示版本', en: 'show the version' }));
+  for (const flags of everywhere) program.addOption(new Option(flags, optionWords[flags][lang]));
+  for (const name of Object.keys(commandWords) as CommandName[]) addCommand(program, lang, name, start);
+  return program;
+}
+
+/** The language of help and usage errors, needed before the command line is parsed. */
+export function languageOf(words: readonly string[]): Lang {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const value = words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
+  return value === 'en' ? 'en' : 'zh';
+}
+
+function addCommand(program: Command, lang: Lang, name: CommandName, start: Start): void {
+  const { operand, operandMeans, means, options } = commandWords[name];
+  const command = program.command(name).description(means[lang]);
+  dress(command, lang);
+  if (operand !== undefined) command.argument(operand, operandMeans?.[lang]);
+  for (const flags of options) command.addOption(new Option(flags, optionWords[flags][lang]));
+  command.action(() => start({ command: name, operands: command.args, options: command.optsWithGlobals() }));
+}
+
+/** Gives a command our wording, and our errors in the place of commander's own. */
+function dress(command: Command, lang: Lang): void {
+  command
+    .helpOption('-h, --help', say(lang, { zh: '显示帮助', en: 'show help' }))
+    .showSuggestionAfterError(false)
+    .exitOverride((error: CommanderError) => {
+      throw wrongUsage(error, command);
+    })
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      showGlobalOptions: true,
+      displayWidth: columns,
+      styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
+      subcommandTerm: (sub) =>
+        `${sub.name()} ${sub.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`)).join(' ')}`.trimEnd(),
+    });
+}
+
+const say = (lang: Lang, label: Label): string => label[lang];

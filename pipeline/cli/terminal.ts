@@ -1,0 +1,50 @@
+import type { Readable } from 'node:stream';
+import pc from 'picocolors';
+import type { Settings } from '../config.ts';
+import type { Label, Lang } from '../lang.ts';
+import type { Log } from '../log.ts';
+
+/** What a command is given to speak with; commands never touch `process` themselves. */
+export interface Terminal {
+  readonly lang: Lang;
+  readonly stdin: Readable;
+  /** Results. */
+  readonly stdout: NodeJS.WriteStream;
+  /** Progress, log and errors. */
+  readonly stderr: NodeJS.WriteStream;
+  readonly log: Log;
+  /** Colours for standard output; plain where it is not a terminal. */
+  readonly paint: Paint;
+  /** Whether a progress bar may be drawn on standard error. */
+  readonly interactive: boolean;
+}
+
+export type Paint = ReturnType<typeof pc.createColors>;
+
+/** Exit codes; README lists them. */
+export const exitCode = {
+  done: 0,
+  /** A defect of ours. */
+  failed: 1,
+  /** Wrong usage, configuration or input. */
+  refused: 2,
+  /** `--strict`, and rows were rejected. */
+  rejected: 3,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Colours where the stream is a terminal and the user has not said no (https://no-color.org). */
+export const paintFor = (stream: NodeJS.WriteStream): Paint =>
+  pc.createColors(stream.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb');
+
+/** Writes one line of a command's result. */
+export const print = (terminal: Terminal, text: Label | string): void =>
+  void terminal.stdout.write(`${typeof text === 'string' ? text : text[terminal.lang]}\n`);
+
+/** What a command does with its checked settings; the file `cli/<command>.ts` exports one as `execute`. */
+export type Execute = (
+  settings: Settings,
+  terminal: Terminal,
+  operands: readonly string[],
+) => Promise<ExitCode>;

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+/** Encodings that can be forced; `TextDecoder` knows them all. */
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
+
+const isZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const path = z.string().min(1);
+const reading = {
+  app: z.string().min(1).optional(),
+  zone: z.string().refine(isZone, { error: 'an IANA time zone such as Asia/Shanghai or UTC' }).optional(),
+  encoding: z.enum(encodings).optional(),
+  mapping: path.optional(),
+};
+
+const sourceShape = z.strictObject({ path, ...reading });
+
+/** A source may be named by its path alone. */
+const asSource = (given: unknown): unknown => (typeof given === 'string' ? { path: given } : given);
+
+/** Every setting there is: the keys of the configuration file, and the options of the command line without `--`. */
+const settingsShape = z.strictObject({
+  lang: z.enum(['zh', 'en']).default('zh'),
+  log: z.enum(['plain', 'json']).default('plain'),
+  quiet: z.boolean().default(false),
+  strict: z.boolean().default(false),
+  db: path.default('output/wenzhen.db'),
+  sources: z
+    .array(z.preprocess(asSource, sourceShape))
+    .min(1)
+    .default([{ path: 'data/' }]),
+  ...reading,
+  segmenter: z.enum(['jieba', 'nodejieba']).default('jieba'),
+  lexicons: path.optional(),
+  out: path.optional(),
+  format: z
+    .array(z.enum(['csv', 'xlsx', 'jsonl']))
+    .min(1)
+    .default(['csv', 'xlsx', 'jsonl']),
+});
+
+/** Settings checked and filled in. Paths are relative to the working directory. */
+export type Settings = z.output<typeof settingsShape>;
+
+/** One input and how it is to be read. */
+export type SourceSettings = z.output<typeof sourceShape>;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/**
+ * The settings in force: the command line over the configuration file over the defaults.
+ * @param given options of the command line, `config` among them; `sources` where operands name any
+ * @throws UserError `unknown-setting`, `bad-setting`, `config-unreadable`
+ */
+export function readSettings({ config, ...given }: Given): Settings {
+  const fromFile = typeof config === 'string' ? check(readConfig(config), config) : {};
+  return settingsShape.parse({ ...fromFile, ...check(given, undefined) });
+}
+
+/** What was given, and only that, each value checked; `file` names where it stands, absent for the command line. */
+function check(given: Given, file: string | undefined): Given {
+  const checked = settingsShape.safeParse(given);
+  if (checked.success) return given;
+  const inChinese = settingsShape.safeParse(given, { error: z.locales.zhCN().localeError });
+  throw refused(checked.error.issues[0]!, inChinese.error!.issues[0]!.message, given, file);
+}
+
+function readConfig(file: string): Given {
+  const read = yamlOf(file);
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) {
+    throw unreadable(
+      file,
+      new Error('it holds no settings; a setting is a line such as "db: output/wenzhen.db"'),
+    );
+  }
+  return rebased(read as Given, dirname(file));
+}
+
+function yamlOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'), { prettyErrors: true });
+  } catch (error) {
+    throw unreadable(file, error as Error);
+  }
+}
+
+/** Paths in a configuration file are meant from where the file lies. */
+function rebased(given: Given, folder: string): Given {
+  const moved: Record<string, unknown> = { ...given };
+  for (const key of ['path', 'db', 'lexicons', 'out', 'mapping']) {
+    const value = given[key];
+    if (typeof value === 'string' && value !== '-') moved[key] = relative('', resolve(folder, value)) || '.';
+  }
+  if (Array.isArray(given.sources))
+    moved.sources = given.sources.map((source) => rebased(asSource(source) as Given, folder));
+  return moved;
+}
+
+function refused(
+  issue: z.core.$ZodIssue,
+  chinese: string,
+  given: Given,
+  file: string | undefined,
+): UserError {
+  const place = file ?? 'command line';
+  const name = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') return unknownSetting(issue.keys[0]!, name, file ?? place);
+  const value = JSON.stringify(
+    issue.path.reduce<unknown>((at, key) => (at as Given | undefined)?.[String(key)], given),
+  );
+  return new UserError({
+    code: 'bad-setting',
+    message: `${place}: ${name} ${value}: ${issue.message}`,
+    hint: 'wenzhen run --help lists every setting.',
+    zh: {
+      message: `${file ?? '命令行'}：${name} ${value}：${chinese}`,
+      hint: '用 wenzhen run --help 查看全部设置。',
+    },
+  });
+}
+
+function unknownSetting(key: string, within: string, place: string): UserError {
+  const allowed = Object.keys(within === '' ? settingsShape.shape : sourceShape.shape);
+  const close = nearest(key, allowed);
+  const known = allowed.join(', ');
+  return new UserError({
+    code: 'unknown-setting',
+    message: `${place}: unknown setting "${[within, key].filter(Boolean).join('.')}"`,
+    hint: `${close === undefined ? '' : `Did you mean ${close}? `}Known settings: ${known}.`,
+    zh: {
+      message: `${place}：未知设置 "${[within, key].filter(Boolean).join('.')}"`,
+      hint: `${close === undefined ? '' : `是不是 ${close}？`}可用的设置：${known}。`,
+    },
+  });
+}
+
+const unreadable = (file: string, error: Error): UserError =>
+  new UserError(
+    {
+      code: 'config-unreadable',
+      message: `cannot read the settings in ${file}: ${error.message.split('\n')[0]}`,
+      hint: 'Check the path given with --config, and that the file is YAML.',
+      zh: {
+        message: `无法读取设置文件 ${file}：${error.message.split('\n')[0]}`,
+        hint: '请检查 --config 的路径，以及文件是否为 YAML。',
+      },
+    },
+    { cause: error },
+  );

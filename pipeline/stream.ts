@@ -1,0 +1,172 @@
+import { isUtf8 } from 'node:buffer';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type { Coder } from './chain.ts';
+import { fromJsonLine } from './ingest/index.ts';
+import { LineSplitter, type Line, tooLong } from './lines.ts';
+import type { CodedReview, Complaint, Polarity, RejectReason } from './records.ts';
+import { isDrop } from './stage.ts';
+
+/** Why a line could not be coded. */
+export type LineFault = RejectReason | 'blank-line' | 'coder-failed';
+
+/** What the filter did, all in lines. */
+export interface StreamStats {
+  lines: number;
+  coded: number;
+  complaints: number;
+  readonly polarities: Record<Polarity, number>;
+  readonly errors: Partial<Record<LineFault, number>>;
+}
+
+export interface StreamOptions {
+  /** Bytes; a longer line is answered with `too-long` and never held. */
+  readonly lineLimit?: number;
+}
+
+/** Ten times the longest review any store takes; the same bound as 1 MB in the documentation. */
+const defaultLineLimit = 1_000_000;
+/** Characters gathered before one write: about one pipe buffer of Linux (64 KiB). */
+const batchSize = 65_536;
+
+/**
+ * The stream filter: JSON lines in, exactly one JSON line out for each, in order. A line that cannot be coded is answered
+ * `{id, error: {code, message}}`, a blank one too, so that line n always answers line n. Holds one chunk, one line and one batch of
+ * answers, and waits for a slow reader.
+ * @throws whatever `input` or `output` fail with, nothing else
+ */
+export async function codeStream(
+  input: Readable,
+  output: Writable,
+  coder: Coder,
+  options: StreamOptions = {},
+): Promise<StreamStats> {
+  const stats: StreamStats = {
+    lines: 0,
+    coded: 0,
+    complaints: 0,
+    polarities: { neg: 0, neu: 0, pos: 0, mixed: 0 },
+    errors: {},
+  };
+  const splitter = new LineSplitter(options.lineLimit ?? defaultLineLimit);
+  for await (const chunk of input) await answerAll(splitter.split(chunk as Buffer), output, coder, stats);
+  await answerAll(splitter.rest(), output, coder, stats);
+  return stats;
+}
+
+/** Answers every line of a chunk before the next is read, so that a program that asks line by line is not kept waiting. */
+async function answerAll(
+  lines: Iterable<Line>,
+  output: Writable,
+  coder: Coder,
+  stats: StreamStats,
+): Promise<void> {
+  let batch = '';
+  for (const line of lines) {
+    batch += answer(line, coder, stats);
+    if (batch.length < batchSize) continue;
+    await write(output, batch);
+    batch = '';
+  }
+  if (batch !== '') await write(output, batch);
+}
+
+async function write(output: Writable, batch: string): Promise<void> {
+  if (!output.write(batch)) await once(output, 'drain');
+}
+
+function answer(line: Line, coder: Coder, stats: StreamStats): string {
+  stats.lines += 1;
+  const outcome = codeLine(line, stats.lines, coder);
+  if ('fault' in outcome) {
+    stats.errors[outcome.fault] = (stats.errors[outcome.fault] ?? 0) + 1;
+    return `{"id":${outcome.id},"error":${JSON.stringify({ code: outcome.fault, message: outcome.message })}}\n`;
+  }
+  stats.coded += 1;
+  stats.complaints += outcome.review.complaints.length;
+  stats.polarities[outcome.review.polarity] += 1;
+  return `{"id":${outcome.id},${shown(outcome.review)}\n`;
+}
+
+/** `id` is JSON text: the very number or string that came in. */
+type Outcome = { readonly id: string } & (
+  | { readonly review: CodedReview }
+  | { readonly fault: LineFault; readonly message: string }
+);
+
+const nobody = 'null';
+
+function codeLine(line: Line, row: number, coder: Coder): Outcome {
+  if (line === tooLong) return { id: nobody, fault: 'too-long', message: `line ${row} is over 1 MB` };
+  const text = line.toString('utf8');
+  if (!isUtf8(line))
+    return { id: idOf(parsed(text), text), fault: 'bad-encoding', message: `line ${row} is not UTF-8` };
+  if (text.trim() === '') return { id: nobody, fault: 'blank-line', message: `line ${row} is blank` };
+  const value = parsed(text);
+  if (value instanceof SyntaxError)
+    return { id: nobody, fault: 'bad-json', message: `line ${row}: ${value.message}` };
+  return { id: idOf(value, text), ...coded(value, row, coder) };
+}
+
+function coded(
+  value: unknown,
+  row: number,
+  coder: Coder,
+): { review: CodedReview } | { fault: LineFault; message: string } {
+  const raw = fromJsonLine(value, row);
+  if (isDrop(raw)) return { fault: raw.drop, message: raw.detail };
+  try {
+    const review = coder.code(raw);
+    return isDrop(review) ? { fault: review.drop, message: review.detail } : { review };
+  } catch (error) {
+    return { fault: 'coder-failed', message: `line ${row}: ${(error as Error).message}` };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The id as JSON text; `null` where there is none that is a string or a number. */
+function idOf(value: unknown, text: string): string {
+  const id = (value as { id?: unknown } | null)?.id;
+  if (typeof id === 'string') return JSON.stringify(id);
+  if (typeof id !== 'number') return nobody;
+  return Number.isSafeInteger(id) ? String(id) : numeral(id, text);
+}
+
+/** The numeral as it was written: stores use integers beyond 2^53, which a double would change. */
+function numeral(id: number, text: string): string {
+  for (const [, written] of text.matchAll(/"id"\s*:\s*(-?\d[\d.eE+-]*)/g))
+    if (Number(written) === id) return written!;
+  return JSON.stringify(id);
+}
+
+/** The answer without its id, from after the id's comma to the closing brace. */
+function shown({ polarity, score, language, flags, complaints }: CodedReview): string {
+  return JSON.stringify({
+    polarity,
+    score,
+    language,
+    flags,
+    complaints: complaints.map(shownComplaint),
+  }).slice(1);
+}
+
+const shownComplaint = ({
+  issue,
+  stage,
+  cause,
+  confidence,
+  evidence: { field, start, end, quote },
+}: Complaint): Complaint => ({
+  issue,
+  stage,
+  cause,
+  confidence,
+  evidence: { field, start, end, quote },
+});
