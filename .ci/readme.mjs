@@ -10,7 +10,7 @@ const width = 100;
 const readme = readFileSync(path, 'utf8');
 const [start, end] = [readme.indexOf(opening), readme.indexOf(closing)];
 if (start === -1 || end === -1) fail(`README.md lacks the markers ${opening} and ${closing}`);
-const current = readme.slice(0, start + opening.length) + `\n${reference()}\n` + readme.slice(end);
+const current = `${readme.slice(0, start + opening.length)}\n${reference()}\n${readme.slice(end)}`;
 
 if (!process.argv.includes('--check')) writeFileSync(path, current);
 else if (current !== readme)

@@ -1,4 +1,4 @@
-import { Command, type CommanderError, Help, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import type { Label, Lang } from '../lang.ts';
 import { columns } from './columns.ts';
 import { wrongUsage } from './usage.ts';
