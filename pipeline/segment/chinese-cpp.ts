@@ -28,6 +28,10 @@ async function importEngine(): Promise<Nodejieba> {
         code: 'engine-missing',
         message: 'The segmenter "nodejieba" is not installed, or could not be compiled on this machine.',
         hint: 'Use the default engine "jieba", or install a C++ compiler and run: npm install nodejieba@3.4.4',
+        zh: {
+          message: '分词引擎 nodejieba 没有安装，或在本机编译失败。',
+          hint: '请改用默认引擎 jieba，或装好 C++ 编译器后运行：npm install nodejieba@3.4.4',
+        },
       },
       { cause: error },
     );

@@ -27,6 +27,10 @@ function readWord(line: string, place: string): DictionaryWord {
     code: 'dictionary-invalid',
     message: `${place}: "${line}" is not a dictionary entry`,
     hint: 'Write a word, one space and a whole frequency from 1 to 999999999, such as: 闪退 500',
+    zh: {
+      message: `${place}：“${line}”不是词典条目`,
+      hint: '每行写：词、一个空格、1 到 999999999 的整数词频，例如：闪退 500',
+    },
   });
 }
 
@@ -39,6 +43,10 @@ function readText(path: string): string {
         code: 'dictionary-unreadable',
         message: `${path}: the user dictionary cannot be read (${(error as Error).message})`,
         hint: 'Name a readable UTF-8 text file, or leave the option out to use lexicons/dictionary.txt.',
+        zh: {
+          message: `${path}：无法读取用户词典（${(error as Error).message}）`,
+          hint: '请指定可读的 UTF-8 文本文件；不指定则使用 lexicons/dictionary.txt。',
+        },
       },
       { cause: error },
     );
