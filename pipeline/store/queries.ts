@@ -100,7 +100,7 @@ export interface Count {
   readonly count: number;
 }
 
-/** One reading of one input by one run. `read = accepted + rejected`, `accepted = added + revised + recoded + unchanged`. */
+/** One reading of one input by one run. `read = accepted + rejected`, `accepted = added + revised + updated + unchanged`. */
 export interface InputRow {
   /** As the user named it. */
   readonly path: string;
@@ -112,8 +112,8 @@ export interface InputRow {
   readonly rejected: number;
   readonly added: number;
   readonly revised: number;
-  /** Same content, coded anew because code, lexicons or model have changed. */
-  readonly recoded: number;
+  /** Same words and stars, but coded anew (new code, lexicons or model) or with another answer, version or state. */
+  readonly updated: number;
   readonly unchanged: number;
   /** Accepted rows of this reading that stand in the store as duplicates. */
   readonly duplicates: number;
@@ -187,7 +187,7 @@ export interface RunRow {
   readonly rejected: number;
   readonly added: number;
   readonly revised: number;
-  readonly recoded: number;
+  readonly updated: number;
   readonly unchanged: number;
   /** Inputs' hashes, versions of code, lexicons, model and segmenter, options. */
   readonly manifest: unknown;

@@ -1,7 +1,76 @@
-import type Database from 'better-sqlite3';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { UserError } from '../errors.ts';
+import { guarded } from './faults.ts';
+import { checkStore, isBlank, migrate } from './migrate.ts';
 
+/** An open database of reviews and findings. */
 export interface Store {
   readonly path: string;
+  /** For the modules of this folder only; others ask through `queries.ts`. */
   readonly db: Database.Database;
   close(): void;
 }
+
+export interface OpenOptions {
+  /** Nothing can be written; any number may read while a run writes. */
+  readonly readonly?: boolean;
+  /** Make the file, and its folder, when there is none. */
+  readonly create?: boolean;
+}
+
+/** How long a writer waits for another one before it gives up, milliseconds. */
+const patience = 2_000;
+
+/**
+ * Opens the database at `path`; for writing, brings its schema up to date.
+ * @throws UserError `database-missing`, `not-a-database`, `not-a-store`, `database-newer`, `database-corrupt`, `database-read-only`,
+ * `database-busy`, `database-unreachable`, `disk-full`
+ */
+export function openStore(path: string, { readonly = false, create = false }: OpenOptions = {}): Store {
+  if (!existsSync(path)) {
+    if (!create) throw missing(path);
+    mkdirSync(dirname(path), { recursive: true });
+  }
+  return guarded(path, () => {
+    const db = new Database(path, { readonly, timeout: patience });
+    try {
+      prepare(db, { readonly, create });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return { path, db, close: () => db.close() };
+  });
+}
+
+function prepare(db: Database.Database, { readonly, create }: Required<OpenOptions>): void {
+  if (!(create && isBlank(db))) checkStore(db);
+  db.pragma('foreign_keys = ON');
+  if (readonly) return;
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL'); // one commit a run: durability costs nothing
+  db.pragma('cache_size = -65536'); // 64 MiB: random index pages of a million reviews
+  migrate(db);
+}
+
+/** What `PRAGMA integrity_check` and `foreign_key_check` find, one line a fault; none: all is well. */
+export function storeFaults(store: Store): string[] {
+  return guarded(store.path, () => {
+    const integrity = store.db.pragma('integrity_check') as { integrity_check: string }[];
+    const keys = store.db.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+    return [
+      ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      ...keys.map(({ table, rowid, parent }) => `${table} row ${rowid} points at no ${parent}`),
+    ];
+  });
+}
+
+const missing = (path: string): UserError =>
+  new UserError({
+    code: 'database-missing',
+    message: `there is no database ${path}`,
+    hint: 'Run `wenzhen run` first, or name the database with --db.',
+    zh: { message: `数据库 ${path} 不存在`, hint: '请先运行 `wenzhen run`，或用 --db 指定数据库。' },
+  });

@@ -1,0 +1,26 @@
+import { hash } from 'node:crypto';
+import type { ReviewFields } from '../records.ts';
+
+/** What stands for an author's name in the store: the first 16 hex digits of its SHA-256. */
+export function authorHash(author: string): string {
+  return hash('sha256', author, 'hex').slice(0, 16);
+}
+
+/**
+ * A 48-bit hash of all that can change about a review: stars, title, text, version and answer, as they came in. Compared only with other
+ * states of the same review, so that 48 bits are plenty.
+ */
+export function contentHash({ stars, title, text, version, reply }: ReviewFields): number {
+  return hash('sha256', JSON.stringify([stars, title, text, version, reply]), 'buffer').readUIntBE(0, 6);
+}
+
+/** Text as SQLite can keep and measure it: NUL would end it early for `substr` and many clients. Same length. */
+export function storable(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+}
+
+/** Seconds since 1970 UTC of an ISO instant. */
+export const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
+
+/** ISO instant of seconds since 1970 UTC, as `2025-03-01T08:00:00Z`. */
+export const isoInstant = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,32 @@
+import type Database from 'better-sqlite3';
+import { wilson } from '../wilson.ts';
+import { batch } from './batch.ts';
+
+type Group = [app: number, issue: number, stage: number, cause: number, reviews: number, starred: number, mean: number | null];
+
+/** Counted reviews of each app by issue, stage and cause. */
+const grouped = `
+  SELECT review.app, stated.issue, stated.stage, stated.cause, count(*), count(review.stars), avg(review.stars)
+  FROM (SELECT DISTINCT review, issue, stage, cause FROM complaint) AS stated
+  JOIN review ON review.key = stated.review
+  WHERE review.duplicate_of IS NULL
+  GROUP BY review.app, stated.issue, stated.stage, stated.cause`;
+
+/** Makes all findings anew from the complaints of the counted reviews. */
+export function makeFindings(db: Database.Database): void {
+  const totals = countedReviews(db);
+  const findings = batch(db, 'finding', columns);
+  db.exec('DELETE FROM finding');
+  for (const [app, issue, stage, cause, reviews, starred, mean] of db.prepare(grouped).raw().all() as Group[]) {
+    const { share, low, high } = wilson(reviews, totals.get(app)!);
+    findings.add(app, issue, stage, cause, reviews, share, low, high, starred, mean);
+  }
+  findings.flush();
+}
+
+const columns = ['app', 'issue', 'stage', 'cause', 'reviews', 'share', 'low', 'high', 'starred', 'mean_stars'];
+
+function countedReviews(db: Database.Database): ReadonlyMap<number, number> {
+  const totals = db.prepare('SELECT app, count(*) FROM review WHERE duplicate_of IS NULL GROUP BY app');
+  return new Map(totals.raw().all() as [number, number][]);
+}
