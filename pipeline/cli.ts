@@ -16,8 +16,6 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   doctor: () => import('./cli/doctor.ts'),
 };
 
-await main(process.argv.slice(2));
-
 async function main(words: readonly string[]): Promise<void> {
   let lang = languageOf(words);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -59,3 +57,5 @@ const helpShown = ({ exitCode: code }: CommanderError): number =>
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
+await main(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { Command, type CommanderError, Option } from 'commander';
+import { type Argument, Command, type CommanderError, Option } from 'commander';
 import type { Label, Lang } from '../lang.ts';
 import { columns } from './columns.ts';
 import { wrongUsage } from './usage.ts';
@@ -119,11 +119,11 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
 };
 
 const titles: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Global Options:': '通用选项：',
-  'Commands:': '命令：',
+  'Usage:': '用法:',
+  'Arguments:': '参数:',
+  'Options:': '选项:',
+  'Global Options:': '通用选项:',
+  'Commands:': '命令:',
 };
 
 /** The whole grammar of the command line. Its help is also README's reference, see `.ci/readme.mjs`. */
@@ -173,9 +173,13 @@ function dress(command: Command, lang: Lang): void {
       showGlobalOptions: true,
       displayWidth: columns,
       styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
-      subcommandTerm: (sub) =>
-        `${sub.name()} ${sub.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`)).join(' ')}`.trimEnd(),
+      subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map(shownArgument)].join(' '),
     });
 }
+
+const shownArgument = (argument: Argument): string => {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+};
 
 const say = (lang: Lang, label: Label): string => label[lang];

@@ -13,7 +13,7 @@ describe('help', () => {
   test('is Chinese by default and names every command', async () => {
     const { code, out, err } = await wenzhen(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('用法：');
+    expect(out).toContain('用法:');
     for (const command of ['run', 'code', 'report', 'export', 'explain', 'doctor'])
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
@@ -27,7 +27,7 @@ describe('help', () => {
   test('comes on standard error, with exit code 2, when no command is named', async () => {
     const { code, out, err } = await wenzhen([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('用法：');
+    expect(err).toContain('用法:');
   });
 });
 

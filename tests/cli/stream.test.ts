@@ -1,0 +1,238 @@
+import { Readable, Writable } from 'node:stream';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Coder, loadCoder } from '../../pipeline/chain.ts';
+import { codeStream } from '../../pipeline/stream.ts';
+import { wenzhen } from './wenzhen.ts';
+
+interface Answer {
+  readonly id: string | number | null;
+  readonly polarity?: string;
+  readonly complaints?: readonly {
+    readonly evidence: {
+      readonly field: 'title' | 'text';
+      readonly start: number;
+      readonly end: number;
+      readonly quote: string;
+    };
+  }[];
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** What the filter says to these lines, in a process of its own. */
+async function answersTo(input: string | Uint8Array): Promise<Answer[]> {
+  const { code, out, err } = await wenzhen(['code', '--quiet'], { input });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return read(out);
+}
+
+const read = (out: string): Answer[] =>
+  out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Answer);
+
+describe('wenzhen code', { timeout: 20_000 }, () => {
+  test('answers a review with its polarity, score, language, flags and complaints', async () => {
+    const [answer] = await answersTo(
+      '{"id":"a1","title":"太差","text":"更新以后一打开就闪退，客服也不理人","stars":1}\n',
+    );
+    expect(Object.keys(answer!)).toEqual(['id', 'polarity', 'score', 'language', 'flags', 'complaints']);
+    expect(answer).toMatchObject({ id: 'a1', polarity: 'neg', language: 'zh' });
+    for (const complaint of answer!.complaints!) {
+      expect(Object.keys(complaint)).toEqual(['issue', 'stage', 'cause', 'confidence', 'evidence']);
+      expect(Object.keys(complaint.evidence)).toEqual(['field', 'start', 'end', 'quote']);
+    }
+  });
+
+  test('gives the id back as the JSON it was', async () => {
+    const answers = await answersTo(
+      '{"id":"7","text":"好用"}\n{"id":7,"text":"好用"}\n{"id":null,"text":"好用"}\n{"text":"好用"}\n',
+    );
+    expect(answers.map(({ id }) => id)).toEqual(['7', 7, null, null]);
+    const { out } = await wenzhen(['code', '--quiet'], {
+      input: '{"id": 12345678901234567890, "text": "好用"}',
+    });
+    expect(out).toMatch(/^\{"id":12345678901234567890,/);
+  });
+
+  test.each([
+    ['half a line of JSON', '{"id":1,"text":"闪', null, 'bad-json'],
+    ['a blank line', '   ', null, 'blank-line'],
+    ['a list', '[1,2]', null, 'not-an-object'],
+    ['a bare null', 'null', null, 'not-an-object'],
+    ['neither text nor stars', '{"id":5,"title":"  "}', 5, 'no-text-no-stars'],
+    ['a text that is no string', '{"id":6,"text":["闪退"]}', 6, 'bad-value'],
+    ['a raw NUL', '{"id":8,"text":"a\u0000b"}', null, 'bad-json'],
+  ])('answers %s with an error line and goes on', async (_, line, id, code) => {
+    const answers = await answersTo(`${line}\n{"id":"next","text":"经常闪退"}`);
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toMatchObject({ id, error: { code } });
+    expect(answers[1]).toMatchObject({ id: 'next' });
+  });
+
+  test('answers bytes that are no UTF-8 with bad-encoding', async () => {
+    const gbk = Buffer.concat([
+      Buffer.from('{"id":9,"text":"'),
+      Buffer.from([0xc9, 0xc1, 0xcd, 0xcb]),
+      Buffer.from('"}\n{"id":10,"text":"好"}\n'),
+    ]);
+    expect(await answersTo(gbk)).toMatchObject([{ id: 9, error: { code: 'bad-encoding' } }, { id: 10 }]);
+  });
+
+  test('answers a line over 1 MB with too-long', async () => {
+    const long = JSON.stringify({ id: 1, text: '慢'.repeat(400_000) });
+    expect(await answersTo(`${long}\n{"id":2,"text":"慢"}\n`)).toMatchObject([
+      { id: null, error: { code: 'too-long' } },
+      { id: 2 },
+    ]);
+  });
+
+  test('reads CRLF, a byte order mark and a last line without its end', async () => {
+    expect(await answersTo('\ufeff{"id":1,"text":"卡"}\r\n{"id":2,"text":"慢"}')).toMatchObject(
+      [{ id: 1, polarity: /./ }, { id: 2 }].map(({ id }) => ({ id })),
+    );
+  });
+
+  test('answers nothing with nothing', async () => {
+    expect(await answersTo('')).toEqual([]);
+  });
+
+  test('quotes lone surrogates, NULs and emoji exactly', async () => {
+    const text = '😡\ud83d闪退\u0000了，\udc00广告太多';
+    const [answer] = await answersTo(`${JSON.stringify({ id: 1, text })}\n`);
+    for (const { evidence } of answer!.complaints!)
+      expect(evidence.quote).toBe(text.slice(evidence.start, evidence.end));
+  });
+
+  test('puts statistics on standard error, as JSON where asked', async () => {
+    const { err } = await wenzhen(['code', '--log', 'json'], {
+      input: '{"id":1,"text":"经常闪退"}\nnot json\n',
+    });
+    expect(JSON.parse(err)).toMatchObject({ level: 'info', lines: 2, coded: 1, errors: { 'bad-json': 1 } });
+  });
+
+  test('ends quietly when its reader has seen enough', async () => {
+    const { execSync } = await import('node:child_process');
+    const { program } = await import('./wenzhen.ts');
+    const shell = `yes '{"id":1,"text":"好用"}' | head -20000 | ${process.execPath} ${program} code --quiet 2>&1 | head -1`;
+    expect(execSync(shell, { encoding: 'utf8' })).toMatch(/^\{"id":1,[^\n]*\n$/);
+  });
+});
+
+describe('the stream contract', () => {
+  let coder: Coder;
+  beforeAll(async () => {
+    coder = await loadCoder({ segmenter: 'jieba' });
+  });
+
+  const words = fc.array(
+    fc.constantFrom(
+      '闪退',
+      '收不到验证码',
+      '😡',
+      '\u0000',
+      '\ud800',
+      '退款',
+      '客服',
+      '不',
+      '，',
+      '！',
+      'app',
+      ' ',
+      '體驗',
+      '１３８００１３８０００',
+      '\n',
+      '(该条评论已经被删除)',
+    ),
+    { maxLength: 12 },
+  );
+  const text = words.map((parts) => parts.join(''));
+  const id = fc.oneof(fc.string({ unit: 'binary' }), fc.integer());
+  const review = fc.record(
+    { id, title: text, text, stars: fc.integer({ min: 1, max: 5 }) },
+    { requiredKeys: ['id', 'stars'] },
+  );
+  const broken = fc.constantFrom(
+    '',
+    '{',
+    'null',
+    '[]',
+    '"text"',
+    '{"id":1}',
+    '{"id":1,"text":5}',
+    '{"text":"a"}}',
+    '\u0000',
+  );
+  const line = fc.oneof(
+    { weight: 4, arbitrary: review.map((given) => JSON.stringify(given)) },
+    { weight: 1, arbitrary: broken },
+  );
+
+  test('any mix of good and broken lines: one answer each, in order, quotes exact, however the bytes are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 20 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (lines, size) => {
+          const answers = read(await filtered(coder, lines.map((each) => `${each}\n`).join(''), size));
+          expect(answers).toHaveLength(lines.length);
+          lines.forEach((given, index) => check(given, answers[index]!));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a fault of the coder in one line is an error line', async () => {
+    const faulty: Coder = {
+      ...coder,
+      code: (raw) => {
+        if (raw.fields.text === '坏') throw new Error('out of luck');
+        return coder.code(raw);
+      },
+    };
+    const answers = read(await filtered(faulty, '{"id":1,"text":"坏"}\n{"id":2,"text":"好"}\n', 1_000));
+    expect(answers).toMatchObject([
+      { id: 1, error: { code: 'coder-failed' } },
+      { id: 2, language: 'zh' },
+    ]);
+  });
+});
+
+function check(given: string, answer: Answer): void {
+  const input = goodInput(given);
+  if (input === undefined) return expect(answer.error?.code).toBeTypeOf('string');
+  expect(answer.error).toBeUndefined();
+  expect(answer.id).toBe(input.id);
+  for (const { evidence } of answer.complaints!)
+    expect(evidence.quote).toBe(input[evidence.field]!.slice(evidence.start, evidence.end));
+}
+
+/** The review on a line that must be coded; undefined for a broken line. */
+function goodInput(given: string): { id: unknown; title?: string; text?: string } | undefined {
+  try {
+    const value = JSON.parse(given) as { id: unknown; stars?: number } | null;
+    return typeof value?.stars === 'number' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The output of the filter for an input that comes in chunks of `size` bytes to a reader that makes it wait. */
+async function filtered(coder: Coder, input: string, size: number): Promise<string> {
+  const bytes = Buffer.from(input);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, turn) =>
+    bytes.subarray(turn * size, (turn + 1) * size),
+  );
+  const out: Buffer[] = [];
+  const output = new Writable({
+    highWaterMark: 1,
+    write: (chunk: Buffer, _, done) => {
+      out.push(chunk);
+      setImmediate(done);
+    },
+  });
+  await codeStream(Readable.from(chunks), output, coder);
+  return Buffer.concat(out).toString();
+}
