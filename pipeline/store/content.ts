@@ -14,9 +14,14 @@ export function contentHash({ stars, title, text, version, reply }: ReviewFields
   return hash('sha256', JSON.stringify([stars, title, text, version, reply]), 'buffer').readUIntBE(0, 6);
 }
 
-/** Text as SQLite can keep and measure it: NUL would end it early for `substr` and many clients. Same length. */
+const unstorable = /[\0\p{Surrogate}]/gu;
+
+/**
+ * Text that every reader of the database can take: NUL, which ends a text early for `substr` and many clients, and lone surrogates, which
+ * are no UTF-8, become U+FFFD. Same length.
+ */
 export function storable(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+  return text.replace(unstorable, '\uFFFD');
 }
 
 /** Seconds since 1970 UTC of an ISO instant. */

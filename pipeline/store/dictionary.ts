@@ -13,7 +13,9 @@ export function schemaEntries(): Entry[] {
   const db = new Database(':memory:');
   migrate(db);
   const objects = db
-    .prepare(`SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY type DESC, rowid`)
+    .prepare(
+      `SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY type DESC, rowid`,
+    )
     .all() as { name: string; type: Entry['type']; sql: string }[];
   const entries = objects.map(({ name, type, sql }) => ({
     name,
@@ -26,26 +28,41 @@ export function schemaEntries(): Entry[] {
 }
 
 function columnsOf(db: Database.Database, name: string): { name: string; type: string }[] {
-  return db.prepare('SELECT name, type FROM pragma_table_info(?)').all(name) as { name: string; type: string }[];
+  return db.prepare('SELECT name, type FROM pragma_table_info(?)').all(name) as {
+    name: string;
+    type: string;
+  }[];
 }
 
 /** The comment lines above the first column. */
 function aboutWhole(sql: string): string {
-  const lines = sql.split('\n').slice(1).map((line) => line.trim());
+  const lines = sql
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim());
   const end = lines.findIndex((line) => !line.startsWith('--'));
-  return lines.slice(0, end).map((line) => line.slice(2).trim()).join(' ');
+  return lines
+    .slice(0, end)
+    .map((line) => line.slice(2).trim())
+    .join(' ');
 }
 
 /** The comment that ends the line of a column: in a table its name begins the line, in a view it follows `AS`. */
 function aboutColumn(sql: string, column: string): string {
-  const line = sql.split('\n').find((one) => one.trim().startsWith(`${column} `) || new RegExp(` AS ${column},? --`).test(one));
+  const line = sql
+    .split('\n')
+    .find((one) => one.trim().startsWith(`${column} `) || new RegExp(` AS ${column},? --`).test(one));
   return line?.split(' -- ')[1]?.trim() ?? '';
 }
 
 /** The data dictionary in Markdown, made from the schema's own comments. */
 export function dataDictionary(): string {
   const entries = schemaEntries();
-  const part = (type: Entry['type']) => entries.filter((entry) => entry.type === type).map(section).join('\n');
+  const part = (type: Entry['type']) =>
+    entries
+      .filter((entry) => entry.type === type)
+      .map(section)
+      .join('\n');
   return `# Data dictionary
 
 Made from the comments in the schema by \`dataDictionary()\`; a test holds it against the schema. Views keep their columns within a major

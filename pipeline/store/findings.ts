@@ -2,7 +2,15 @@ import type Database from 'better-sqlite3';
 import { wilson } from '../wilson.ts';
 import { batch } from './batch.ts';
 
-type Group = [app: number, issue: number, stage: number, cause: number, reviews: number, starred: number, mean: number | null];
+type Group = [
+  app: number,
+  issue: number,
+  stage: number,
+  cause: number,
+  reviews: number,
+  starred: number,
+  mean: number | null,
+];
 
 /** Counted reviews of each app by issue, stage and cause. */
 const grouped = `
@@ -17,14 +25,28 @@ export function makeFindings(db: Database.Database): void {
   const totals = countedReviews(db);
   const findings = batch(db, 'finding', columns);
   db.exec('DELETE FROM finding');
-  for (const [app, issue, stage, cause, reviews, starred, mean] of db.prepare(grouped).raw().all() as Group[]) {
+  for (const [app, issue, stage, cause, reviews, starred, mean] of db
+    .prepare(grouped)
+    .raw()
+    .all() as Group[]) {
     const { share, low, high } = wilson(reviews, totals.get(app)!);
     findings.add(app, issue, stage, cause, reviews, share, low, high, starred, mean);
   }
   findings.flush();
 }
 
-const columns = ['app', 'issue', 'stage', 'cause', 'reviews', 'share', 'low', 'high', 'starred', 'mean_stars'];
+const columns = [
+  'app',
+  'issue',
+  'stage',
+  'cause',
+  'reviews',
+  'share',
+  'low',
+  'high',
+  'starred',
+  'mean_stars',
+];
 
 function countedReviews(db: Database.Database): ReadonlyMap<number, number> {
   const totals = db.prepare('SELECT app, count(*) FROM review WHERE duplicate_of IS NULL GROUP BY app');

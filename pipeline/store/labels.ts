@@ -40,7 +40,8 @@ function writeCodes(db: Database.Database, table: string, codes: Codebook['stage
     `INSERT INTO ${table} (id, zh, en, means, position) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
      zh = excluded.zh, en = excluded.en, means = excluded.means, position = excluded.position`,
   );
-  for (const [place, [id, { zh, en, means }]] of Object.entries(codes).entries()) write.run(id, zh, en, means, place);
+  for (const [place, [id, { zh, en, means }]] of Object.entries(codes).entries())
+    write.run(id, zh, en, means, place);
 }
 
 type Numbers = ReadonlyMap<string, number>;

@@ -41,8 +41,8 @@ export function stateOf(review: CodedReview): State {
 
 /** Columns of `review` that a newer state or another coder replaces, in the order of `replaceableValues`. */
 export const replaceable = [
-  ...['source', 'row', 'author', 'date', 'stars', 'title', 'text', 'version', 'device', 'answer'],
-  ...['language', 'polarity', 'score', 'content', 'coder', 'last_run', 'revision'],
+  ...['source', 'row', 'author', 'date', 'stars', 'title', 'text', 'version', 'device'],
+  ...['answer', 'language', 'polarity', 'score', 'content', 'coder', 'last_run', 'revision'],
 ];
 
 export interface Placing {
@@ -58,18 +58,19 @@ export function replaceableValues(
   { source, coder, run, revision }: Placing,
 ): Value[] {
   const { origin, author, device, language, polarity, score } = review;
+  const hashed = author === null ? null : authorHash(author);
   return [
+    ...[source, origin.row, hashed, state.date, state.stars, state.title, state.text, state.version, device],
     ...[
-      source,
-      origin.row,
-      author === null ? null : authorHash(author),
-      state.date,
-      state.stars,
-      state.title,
-      state.text,
+      state.answer,
+      languageNumbers[language],
+      polarityNumbers[polarity],
+      score,
+      state.content,
+      coder,
+      run,
+      revision,
     ],
-    ...[state.version, device, state.answer, languageNumbers[language], polarityNumbers[polarity], score],
-    ...[state.content, coder, run, revision],
   ];
 }
 

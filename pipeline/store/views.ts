@@ -2,7 +2,8 @@
  * The views: the face the database shows to analysts. Plain names, ids and labels instead of codes, ISO dates. They need no function or
  * extension beyond stock SQLite. `date` is the UTC instant, `day` the day in China Standard Time (UTC+8).
  */
-const instant = (seconds: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`;
+/** SQL for the ISO UTC instant of seconds since 1970. */
+export const instant = (seconds: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`;
 
 /** SQL for the day, in China Standard Time, of an instant in seconds since 1970 UTC. */
 export const chinaDay = (seconds: string) => `date(${seconds} + 28800, 'unixepoch')`;
@@ -138,7 +139,7 @@ SELECT
   ${instant('run.started')} AS started, -- UTC instant
   ${instant('run.finished')} AS finished, -- UTC instant
   count(reading.source) AS inputs, -- how many inputs
-  total(reading.error IS NOT NULL) AS unreadable, -- inputs that could not be read to their end
+  coalesce(sum(reading.error IS NOT NULL), 0) AS unreadable, -- inputs that could not be read to their end
   coalesce(sum(reading.read), 0) AS read, -- rows read
   coalesce(sum(reading.accepted), 0) AS accepted, -- rows that became reviews
   coalesce(sum(reading.rejected), 0) AS rejected, -- rows that did not

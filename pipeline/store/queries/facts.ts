@@ -1,0 +1,95 @@
+import type { Store } from '../store.ts';
+import { chinaDay } from '../views.ts';
+import type {
+  CodeLabel,
+  Count,
+  InputRow,
+  IssueLabel,
+  Labels,
+  Quality,
+  RunRow,
+  Scope,
+  WaveRow,
+} from './answers.ts';
+import { counted, inScope } from './scope.ts';
+
+/** Names of all codes in the store. */
+export function labels(store: Store): Labels {
+  const codes = (table: string) =>
+    byId<CodeLabel>(store, `SELECT id, zh, en, means FROM ${table} ORDER BY position`);
+  const fixed = (table: string) =>
+    byId<CodeLabel>(store, `SELECT id, zh, en, '' AS means FROM ${table} ORDER BY key`);
+  return {
+    stages: codes('stage'),
+    causes: codes('cause'),
+    issues: byId<IssueLabel>(store, issueLabels),
+    flags: fixed('flag'),
+    reasons: fixed('reason'),
+    languages: fixed('language'),
+    polarities: fixed('polarity'),
+  };
+}
+
+const issueLabels = `
+  SELECT issue.id, issue.zh, issue.en, issue.means, stage.id AS stage, cause.id AS cause
+  FROM issue JOIN stage ON stage.key = issue.stage JOIN cause ON cause.key = issue.cause ORDER BY issue.position`;
+
+function byId<Row>(store: Store, sql: string): ReadonlyMap<string, Row> {
+  const rows = store.db.prepare(sql).all() as (Row & { id: string })[];
+  return new Map(rows.map(({ id, ...row }) => [id, row as Row]));
+}
+
+/** All runs, newest first. */
+export function runs(store: Store): RunRow[] {
+  const columns =
+    'run, started, finished, read, accepted, rejected, added, revised, updated, unchanged, manifest';
+  const rows = store.db.prepare(`SELECT ${columns} FROM run_list ORDER BY run DESC`).all();
+  return (rows as (RunRow & { manifest: string })[]).map((row) => ({
+    ...row,
+    manifest: JSON.parse(row.manifest),
+  }));
+}
+
+/** Facts on the data itself. Rejects and inputs belong to no app: they are always those of the whole store. */
+export function quality(store: Store, scope: Scope = {}): Quality {
+  const { condition, values } = inScope(store, scope);
+  const ask = (sql: string) => store.db.prepare(sql).all(...values) as Count[];
+  const totals = store.db
+    .prepare(`SELECT count(*) AS reviews, total(${counted}) AS counted FROM review WHERE ${condition}`)
+    .get(...values) as Pick<Quality, 'reviews' | 'counted'>;
+  return {
+    ...totals,
+    duplicates: totals.reviews - totals.counted,
+    rejectsByReason: store.db.prepare(rejectsByReason).all() as Count[],
+    flags: ask(`SELECT flag.id, count(*) AS count FROM review_flag JOIN flag ON flag.key = review_flag.flag
+      JOIN review ON review.key = review_flag.review WHERE ${condition} GROUP BY flag.key ${mostFirst}`),
+    languages:
+      ask(`SELECT language.id, count(*) AS count FROM review JOIN language ON language.key = review.language
+      WHERE ${condition} GROUP BY language.key ${mostFirst}`),
+    inputs: inputs(store),
+    waves: waves(store, scope),
+  };
+}
+
+const mostFirst = 'ORDER BY count DESC, id';
+
+const rejectsByReason = `
+  SELECT reason.id, count(*) AS count FROM reject JOIN reason ON reason.key = reject.reason GROUP BY reason.key ${mostFirst}`;
+
+/** The newest reading of every path. */
+const newestReadings = `
+  SELECT input AS path, format, encoding, read, accepted, rejected, added, revised, updated, unchanged, duplicates, notes, error
+  FROM source_list WHERE (input, run) IN (SELECT input, max(run) FROM source_list GROUP BY input) ORDER BY input`;
+
+function inputs(store: Store): InputRow[] {
+  const rows = store.db.prepare(newestReadings).all() as (InputRow & { notes: string })[];
+  return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as string[] }));
+}
+
+function waves(store: Store, scope: Scope): WaveRow[] {
+  const { condition, values } = inScope(store, scope, 'wave');
+  const inOrder = `
+    SELECT app.name AS app, ${chinaDay('wave.first')} AS firstDate, ${chinaDay('wave.last')} AS lastDate, reviews, reason
+    FROM wave JOIN app ON app.key = review.app WHERE ${condition} ORDER BY app.name, wave.first`;
+  return store.db.prepare(inOrder).all(...values) as WaveRow[];
+}
