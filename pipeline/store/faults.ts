@@ -65,19 +65,19 @@ const aliases: Readonly<Record<string, keyof typeof faults>> = {
 /** The error a user should see for one thrown while `path` was open: SQLite's own translated, others as they are. */
 export function storeFault(path: string, error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  const { code } = error;
-  const plain = code.split('_').slice(0, 2).join('_');
-  const fault = faults[aliases[code] ?? (plain as keyof typeof faults)];
-  if (fault === undefined) return error;
-  return new UserError(
-    {
-      code: fault.code,
-      message: `the database ${path} ${fault.what} (${error.message})`,
-      hint: fault.hint,
-      zh: { message: `数据库 ${path} ${fault.zh}（${error.message}）`, hint: fault.zhHint },
-    },
-    { cause: error },
-  );
+  const plain = aliases[error.code] ?? error.code.split('_').slice(0, 2).join('_');
+  return isKnown(plain) ? fault(path, plain, error) : error;
+}
+
+type Known = keyof typeof faults;
+
+const isKnown = (code: string): code is Known => code in faults;
+
+function fault(path: string, known: Known, cause: Error): UserError {
+  const { code, what, hint, zh, zhHint } = faults[known];
+  const message = `the database ${path} ${what} (${cause.message})`;
+  const chinese = { message: `数据库 ${path} ${zh}（${cause.message}）`, hint: zhHint };
+  return new UserError({ code, message, hint, zh: chinese }, { cause });
 }
 
 /** Runs `work` on the database at `path` and turns SQLite's errors into what a user can act on. */
