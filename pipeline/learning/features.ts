@@ -1,0 +1,141 @@
+import type { CleanField, FieldName, SegmentedReview } from '../records.ts';
+import type { ClauseHits, Hit } from '../lexicon/cues.ts';
+import type { Knowledge } from '../lexicon/knowledge.ts';
+import { addGrams, combine, hashText } from './hashing.ts';
+
+/**
+ * What the learned models see of one clause: three blocks of 32-bit feature hashes; a hash may occur more than once.
+ * `grams` are runs of characters, `words` are tokens and induced word classes with their neighbours, `signs` are what the knowledge
+ * lexicons find: touchpoints, failures, feelings, their pairs, and cues with or without a negator before them.
+ */
+export interface ClauseFeatures {
+  readonly grams: readonly number[];
+  readonly words: readonly number[];
+  readonly signs: readonly number[];
+  /** Indexes into the codebook's issues: cues that fired and are not negated. */
+  readonly cued: readonly number[];
+}
+
+/** A negator counts for a cue where it ends at most this many units before it: 没有再闪退, 从来不会闪退. */
+const negatorReach = 2;
+
+/** Keeps features of different kinds apart. */
+const kinds = {
+   class: 1,
+  negatedClass: 2,
+  pair: 3,
+  cue: 4,
+  negatedCue: 5,
+  before: 6,
+  across: 7,
+  place: 8,
+  mark: 9,
+  word: 11,
+  induced: 12,
+  inducedPair: 13,
+} as const;
+
+/** Turns segmented reviews into features; compiled once for a set of lexicons. */
+export class FeatureReader {
+  private readonly classHashes: readonly number[];
+  private readonly cueIssue: Int32Array;
+  private readonly issueHashes: readonly number[];
+  private readonly negator: number;
+
+  constructor(knowledge: Knowledge) {
+    this.knowledge = knowledge;
+    const { matcher, codebook } = knowledge;
+    this.classHashes = matcher.classNames.map(hashText);
+    const issues = Object.keys(codebook.issues);
+    this.issueHashes = issues.map(hashText);
+    this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
+    this.negator = matcher.classNames.indexOf('negator');
+  }
+
+  private readonly knowledge: Knowledge;
+
+  /** One entry a clause, in order. */
+  read(review: SegmentedReview): ClauseFeatures[] {
+    const hits = [...this.hitsOf(review, 'title'), ...this.hitsOf(review, 'text')];
+    const words = [...this.wordsOf(review, 'title'), ...this.wordsOf(review, 'text')];
+    return review.clauses.map((clause, at) => {
+      const grams: number[] = [];
+      addGrams(fieldOf(review, clause.field).match, clause.start, clause.end, grams);
+      const { signs, cued } = this.signsOf(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
+      signs.push(combine(kinds.place, clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4));
+      if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
+      return { grams, words: words[at]!, signs, cued };
+    });
+  }
+
+  private hitsOf(review: SegmentedReview, name: FieldName): ClauseHits[] {
+    const bounds: number[] = [];
+    for (const clause of review.clauses) if (clause.field === name) bounds.push(clause.start, clause.end);
+    return bounds.length === 0 ? [] : this.knowledge.matcher.find(fieldOf(review, name).match, bounds);
+  }
+
+  private wordsOf(review: SegmentedReview, name: FieldName): number[][] {
+    const tokens = name === 'title' ? review.titleTokens : review.textTokens;
+    const found: number[][] = [];
+    let token = 0;
+    let offset = 0;
+    for (const clause of review.clauses) {
+      if (clause.field !== name) continue;
+      const features: number[] = [];
+      let previousWord = 0;
+      let previousClass = 0;
+      for (; token < tokens.length && offset < clause.end; offset += tokens[token++]!.length) {
+        if (offset < clause.start) continue;
+        const word = hashText(tokens[token]!);
+        features.push(combine(kinds.word, word));
+        if (previousWord !== 0) features.push(combine(previousWord, word));
+        previousWord = word;
+        const induced = this.knowledge.induced.get(tokens[token]!);
+        if (induced === undefined) continue;
+        features.push(combine(kinds.induced, induced));
+        if (previousClass !== 0) features.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
+        previousClass = induced + 1;
+      }
+      found.push(features);
+    }
+    return found;
+  }
+
+  private signsOf({ classes, cues }: ClauseHits, before: ClauseHits | undefined): { signs: number[]; cued: number[] } {
+    const signs: number[] = [];
+    const cued: number[] = [];
+    for (const hit of classes) {
+      const negated = hit.id !== this.negator && this.negated(hit, classes);
+      signs.push(combine(negated ? kinds.negatedClass : kinds.class, this.classHashes[hit.id]!));
+    }
+    this.addPairs(classes, classes, kinds.pair, signs);
+    if (before !== undefined) {
+      this.addPairs(before.classes, classes, kinds.across, signs);
+      for (const hit of before.classes) signs.push(combine(kinds.before, this.classHashes[hit.id]!));
+    }
+    for (const cue of cues) {
+      const issue = this.cueIssue[cue.id]!;
+      const negated = this.negated(cue, classes);
+      signs.push(combine(negated ? kinds.negatedCue : kinds.cue, this.issueHashes[issue]!));
+      if (!negated && !cued.includes(issue)) cued.push(issue);
+    }
+    return { signs, cued };
+  }
+
+  /** Touchpoint × failure: the composition that reaches past the words of any one cue. */
+  private addPairs(touchpoints: readonly Hit[], failures: readonly Hit[], name: number, signs: number[]): void {
+        for (const touchpoint of touchpoints) {
+      if (this.knowledge.kinds[touchpoint.id] !== 'touchpoint') continue;
+      const half = combine(name, this.classHashes[touchpoint.id]!);
+      for (const failure of failures) if (this.knowledge.kinds[failure.id] === 'failure') signs.push(combine(half, this.classHashes[failure.id]!));
+    }
+  }
+
+  private negated(hit: Hit, classes: readonly Hit[]): boolean {
+    for (const other of classes)
+      if (other.id === this.negator && other.end <= hit.start && other.end >= hit.start - negatorReach) return true;
+    return false;
+  }
+}
+
+const fieldOf = (review: SegmentedReview, name: FieldName): CleanField => (name === 'title' ? review.titleField : review.textField);

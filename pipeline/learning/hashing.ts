@@ -1,0 +1,34 @@
+/**
+ * 32-bit FNV-1a over UTF-16 units (G. Fowler, L. C. Noll, K.-P. Vo, "The FNV Non-Cryptographic Hash Algorithm", RFC 9923:
+ * offset basis 0x811c9dc5, prime 0x01000193). Features are known by these hashes alone: no text is kept in the weights.
+ */
+const basis = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/** The hash of a string, as a signed 32-bit integer. */
+export function hashText(text: string): number {
+  let hash = basis;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
+  return hash;
+}
+
+/** One hash out of two, order kept. */
+export const combine = (first: number, second: number): number =>
+  Math.imul(Math.imul(first ^ 0x5bd1e995, prime) ^ second, 0x9e3779b1);
+
+/** Longest character run that is a feature: the longest that still helped in the side-by-side of DESIGN's linear machines. */
+const longestGram = 4;
+const boundary = 0x1f;
+
+/** Adds the hashes of all runs of 1 to 4 units of `^text[start, end)$`, `^` and `$` being the ends of the clause. */
+export function addGrams(text: string, start: number, end: number, into: number[]): void {
+  for (let from = start - 1; from <= end; from++) {
+    let hash = basis;
+    const stop = Math.min(from + longestGram, end + 1);
+    for (let at = from; at < stop; at++) {
+      const unit = at < start || at >= end ? boundary : text.charCodeAt(at);
+      hash = Math.imul(hash ^ unit, prime);
+      into.push(hash);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseYamlFile, readCodebook, type Codebook } from '../codebook.ts';
+import { UserError } from '../errors.ts';
+import { type Cue, CueMatcher, parseCue, type WordClasses } from './cues.ts';
+
+/** What a word class tells: a touchpoint of the journey, a way of failing, or a sign of feeling. */
+export type ClassKind = 'touchpoint' | 'failure' | 'feeling';
+
+/** The knowledge lexicons, compiled. */
+export interface Knowledge {
+  readonly codebook: Codebook;
+  readonly matcher: CueMatcher;
+  /** For each of the matcher's classes. */
+  readonly kinds: readonly ClassKind[];
+  /** Induced word class of a token, absent where it has none. */
+  readonly induced: ReadonlyMap<string, number>;
+}
+
+const classesShape = z.record(z.string().regex(/^[a-z]+$/), z.array(z.coerce.string().min(1)).min(1));
+const cuesShape = z.record(z.string(), z.array(z.coerce.string().min(1)).min(1));
+const strengths = z.record(z.string(), z.number().int().min(1).max(3));
+const words = z.array(z.coerce.string().min(1)).min(1);
+const sentimentShape = z.strictObject({
+  positive: strengths,
+  negative: strengths,
+  negators: words,
+  degrees: z.record(z.string(), z.number().positive()),
+  contrast: words,
+  concession: words,
+  wishes: words,
+  questions: words,
+  solved: words,
+  rivals: words,
+  neutral: words,
+  praiseofabsence: words,
+  sarcasm: words,
+});
+
+export type SentimentWords = z.infer<typeof sentimentShape>;
+
+/**
+ * Reads codebook, word classes, cues and sentiment words from a lexicon folder and compiles them.
+ * @throws UserError `lexicon-invalid` naming the file and what is wrong
+ */
+export function readKnowledge(folder: string): Knowledge {
+  const codebook = readCodebook(join(folder, 'codebook.yaml'));
+  const touchpoints = readClasses(folder, 'touchpoints.yaml');
+  const failures = readClasses(folder, 'failures.yaml');
+  const feelings = feelingClasses(readSentimentWords(folder));
+  const classes: WordClasses = { ...touchpoints, ...failures, ...feelings };
+  const kindOf = (name: string): ClassKind =>
+    name in touchpoints ? 'touchpoint' : name in failures ? 'failure' : 'feeling';
+  const matcher = new CueMatcher(classes, readCues(folder, codebook, classes));
+  return { codebook, matcher, kinds: matcher.classNames.map(kindOf), induced: readInduced(folder) };
+}
+
+export const readSentimentWords = (folder: string): SentimentWords =>
+  checked(join(folder, 'sentiment.yaml'), sentimentShape);
+
+export const readClasses = (folder: string, file: string): WordClasses => checked(join(folder, file), classesShape);
+
+/** Every file under `cues/`, in the order of their names. */
+export function readCues(folder: string, codebook: Codebook, classes: WordClasses): Cue[] {
+  const files = readdirSync(join(folder, 'cues')).filter((file) => file.endsWith('.yaml'));
+  return files.sort().flatMap((file) => {
+    const path = join(folder, 'cues', file);
+    return Object.entries(checked(path, cuesShape)).flatMap(([issue, sources]) => {
+      if (!(issue in codebook.issues)) throw invalid(path, `unknown issue "${issue}"`, 'Add it to codebook.yaml first, or mend the id.');
+      for (const source of sources) tryCue(path, source, classes);
+      return sources.map((source) => ({ source, issue }));
+    });
+  });
+}
+
+function tryCue(path: string, source: string, classes: WordClasses): void {
+  try {
+    parseCue(source, classes);
+  } catch (error) {
+    throw invalid(path, (error as Error).message, 'README, "Add a lexicon entry", gives the grammar of cues.');
+  }
+}
+
+/** Feelings as word classes, words of one strength together. */
+function feelingClasses(sentiment: SentimentWords): WordClasses {
+  const ofStrength = (list: Readonly<Record<string, number>>, strength: number): string[] =>
+    Object.keys(list).filter((word) => list[word] === strength);
+  return {
+    praiseweak: ofStrength(sentiment.positive, 1),
+    praise: ofStrength(sentiment.positive, 2),
+    praisestrong: ofStrength(sentiment.positive, 3),
+    blameweak: ofStrength(sentiment.negative, 1),
+    blame: ofStrength(sentiment.negative, 2),
+    blamestrong: ofStrength(sentiment.negative, 3),
+    negator: sentiment.negators,
+    degree: Object.keys(sentiment.degrees),
+    contrast: sentiment.contrast,
+    concession: sentiment.concession,
+    wishing: sentiment.wishes,
+    asking: sentiment.questions,
+    solved: sentiment.solved,
+    rival: sentiment.rivals,
+    topic: sentiment.neutral,
+    absence: sentiment.praiseofabsence,
+    sarcasm: sentiment.sarcasm,
+  };
+}
+
+/** `word TAB class` lines; `#` begins a comment. Learned by ourselves, see the file's header. */
+function readInduced(folder: string): Map<string, number> {
+  const induced = new Map<string, number>();
+  for (const line of readFileSync(join(folder, 'induced-classes.tsv'), 'utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab > 0 && !line.startsWith('#')) induced.set(line.slice(0, tab), Number(line.slice(tab + 1)));
+  }
+  return induced;
+}
+
+function checked<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
+  const result = shape.safeParse(parseYamlFile(path));
+  if (!result.success) throw invalid(path, z.prettifyError(result.error), '`wenzhen doctor` checks every lexicon.');
+  return result.data;
+}
+
+const invalid = (path: string, what: string, hint: string): UserError =>
+  new UserError({ code: 'lexicon-invalid', message: `${path}: ${what}`, hint });
