@@ -1,0 +1,32 @@
+import type { Store } from '../store.ts';
+
+/** One combination of versions that coded reviews now in the store. */
+export interface Coder {
+  readonly code: string;
+  readonly lexicon: string;
+  readonly model: string;
+  readonly segmenter: string;
+  /** All reviews it coded, duplicates too. */
+  readonly reviews: number;
+}
+
+/** What coded the reviews, most reviews first. */
+export function coders(store: Store): Coder[] {
+  const grouped = `
+    SELECT coder.code, coder.lexicon, coder.model, coder.segmenter, count(*) AS reviews
+    FROM review JOIN coder ON coder.key = review.coder GROUP BY coder.key ORDER BY reviews DESC, coder.key`;
+  return store.db.prepare(grouped).all() as Coder[];
+}
+
+/** Lets `ask` see one state of the store from its first question to its last, whatever a run publishes meanwhile. */
+export async function snapshot<Answer>(
+  { db }: Store,
+  ask: () => Answer | Promise<Answer>,
+): Promise<Awaited<Answer>> {
+  db.exec('BEGIN');
+  try {
+    return await ask();
+  } finally {
+    db.exec('COMMIT');
+  }
+}
