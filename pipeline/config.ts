@@ -3,19 +3,11 @@ import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
+import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
 
 /** Encodings that can be forced; `TextDecoder` knows them all. */
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
-
-const isZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const path = z.string().min(1);
 const reading = {
@@ -37,10 +29,7 @@ const settingsShape = z.strictObject({
   quiet: z.boolean().default(false),
   strict: z.boolean().default(false),
   db: path.default('output/wenzhen.db'),
-  sources: z
-    .array(z.preprocess(asSource, sourceShape))
-    .min(1)
-    .default([{ path: 'data/' }]),
+  sources: z.array(z.preprocess(asSource, sourceShape)).min(1).optional(),
   ...reading,
   segmenter: z.enum(['jieba', 'nodejieba']).default('jieba'),
   lexicons: path.optional(),

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Coder } from './chain.ts';
 import { fromJsonLine } from './ingest/index.ts';
 import { LineSplitter, type Line, tooLong } from './lines.ts';
-import type { CodedReview, Complaint, Polarity, RejectReason } from './records.ts';
+import type { CodedReview, Complaint, Polarity, RawFields, RejectReason } from './records.ts';
 import { isDrop } from './stage.ts';
 
 /** Why a line could not be coded. */
@@ -85,14 +85,13 @@ function answer(line: Line, coder: Coder, stats: StreamStats): string {
   stats.coded += 1;
   stats.complaints += outcome.review.complaints.length;
   stats.polarities[outcome.review.polarity] += 1;
-  return `{"id":${outcome.id},${shown(outcome.review)}\n`;
+  return `{"id":${outcome.id},${shown(outcome.review, outcome.input)}\n`;
 }
 
 /** `id` is JSON text: the very number or string that came in. */
-type Outcome = { readonly id: string } & (
-  | { readonly review: CodedReview }
-  | { readonly fault: LineFault; readonly message: string }
-);
+type Outcome = { readonly id: string } & (Coded | Failed);
+type Coded = { readonly review: CodedReview; readonly input: RawFields };
+type Failed = { readonly fault: LineFault; readonly message: string };
 
 const nobody = 'null';
 
@@ -108,16 +107,12 @@ function codeLine(line: Line, row: number, coder: Coder): Outcome {
   return { id: idOf(value, text), ...coded(value, row, coder) };
 }
 
-function coded(
-  value: unknown,
-  row: number,
-  coder: Coder,
-): { review: CodedReview } | { fault: LineFault; message: string } {
+function coded(value: unknown, row: number, coder: Coder): Coded | Failed {
   const raw = fromJsonLine(value, row);
   if (isDrop(raw)) return { fault: raw.drop, message: raw.detail };
   try {
     const review = coder.code(raw);
-    return isDrop(review) ? { fault: review.drop, message: review.detail } : { review };
+    return isDrop(review) ? { fault: review.drop, message: review.detail } : { review, input: raw.fields };
   } catch (error) {
     return { fault: 'coder-failed', message: `line ${row}: ${(error as Error).message}` };
   }
@@ -147,26 +142,26 @@ function numeral(id: number, text: string): string {
 }
 
 /** The answer without its id, from after the id's comma to the closing brace. */
-function shown({ polarity, score, language, flags, complaints }: CodedReview): string {
+function shown({ polarity, score, language, flags, complaints }: CodedReview, input: RawFields): string {
   return JSON.stringify({
     polarity,
     score,
     language,
     flags,
-    complaints: complaints.map(shownComplaint),
+    complaints: complaints.map((complaint) => shownComplaint(complaint, input)),
   }).slice(1);
 }
 
-const shownComplaint = ({
-  issue,
-  stage,
-  cause,
-  confidence,
-  evidence: { field, start, end, quote },
-}: Complaint): Complaint => ({
-  issue,
-  stage,
-  cause,
-  confidence,
-  evidence: { field, start, end, quote },
-});
+/** The quote is cut anew from the input: the coder reads U+FFFD where a line has half a surrogate pair, at the same offset. */
+function shownComplaint(
+  { issue, stage, cause, confidence, evidence: { field, start, end } }: Complaint,
+  input: RawFields,
+): Complaint {
+  return {
+    issue,
+    stage,
+    cause,
+    confidence,
+    evidence: { field, start, end, quote: (input[field] ?? '').slice(start, end) },
+  };
+}
