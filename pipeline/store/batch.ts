@@ -4,9 +4,8 @@ import type Database from 'better-sqlite3';
 export type Value = string | number | null;
 
 /** Rows waiting to be inserted into one table. */
-export interface Batch {
-  /** One value a column, in the order of the columns. */
-  add(...values: Value[]): void;
+export interface Batch<Column extends string> {
+  add(row: Readonly<Record<Column, Value>>): void;
   /** Inserts all that wait, in order. */
   flush(): void;
 }
@@ -14,23 +13,22 @@ export interface Batch {
 /** Rows of one statement: more gain nothing measurable, and SQLite allows 32,766 values a statement. */
 const rowsPerStatement = 50;
 
-/** Collects rows and inserts them many at a time, which is several times as fast as one by one. `verb` may be `INSERT OR IGNORE`. */
-export function batch(
+/** Collects rows and inserts them many at a time, by prepared statements. */
+export function batch<Column extends string>(
   db: Database.Database,
   table: string,
-  columns: readonly string[],
-  verb = 'INSERT',
-): Batch {
+  columns: readonly Column[],
+): Batch<Column> {
   const row = `(${columns.map(() => '?').join(',')})`;
   const insert = (rows: number) =>
-    db.prepare(`${verb} INTO ${table} (${columns.join(',')}) VALUES ${Array(rows).fill(row).join(',')}`);
+    db.prepare(`INSERT INTO ${table} (${columns.join(',')}) VALUES ${Array(rows).fill(row).join(',')}`);
   const many = insert(rowsPerStatement);
   const one = insert(1);
   const step = rowsPerStatement * columns.length;
   let waiting: Value[] = [];
   return {
-    add: (...values) => {
-      for (const value of values) waiting.push(value);
+    add: (row) => {
+      for (const column of columns) waiting.push(row[column]);
     },
     flush: () => {
       const values = waiting;

@@ -12,6 +12,11 @@ type Group = [
   mean: number | null,
 ];
 
+const columns = [
+  ...(['app', 'issue', 'stage', 'cause', 'reviews'] as const),
+  ...(['share', 'low', 'high', 'starred', 'mean_stars'] as const),
+];
+
 /** Counted reviews of each app by issue, stage and cause. */
 const grouped = `
   SELECT review.app, stated.issue, stated.stage, stated.cause, count(*), count(review.stars), avg(review.stars)
@@ -30,23 +35,10 @@ export function makeFindings(db: Database.Database): void {
     .raw()
     .all() as Group[]) {
     const { share, low, high } = wilson(reviews, totals.get(app)!);
-    findings.add(app, issue, stage, cause, reviews, share, low, high, starred, mean);
+    findings.add({ app, issue, stage, cause, reviews, share, low, high, starred, mean_stars: mean });
   }
   findings.flush();
 }
-
-const columns = [
-  'app',
-  'issue',
-  'stage',
-  'cause',
-  'reviews',
-  'share',
-  'low',
-  'high',
-  'starred',
-  'mean_stars',
-];
 
 function countedReviews(db: Database.Database): ReadonlyMap<number, number> {
   const totals = db.prepare('SELECT app, count(*) FROM review WHERE duplicate_of IS NULL GROUP BY app');

@@ -19,7 +19,7 @@ export function markOf(review: ReviewFields): Mark {
   return { content: contentHash(review), date: review.date === null ? null : seconds(review.date) };
 }
 
-/** A coded review as the store keeps it: title, text and answer masked. */
+/** One state of a review as the store keeps it: title, text and answer masked. */
 export interface State extends Mark {
   readonly stars: number | null;
   readonly title: string;
@@ -29,8 +29,10 @@ export interface State extends Mark {
 }
 
 export function stateOf(review: CodedReview): State {
+  const { content, date } = markOf(review);
   return {
-    ...markOf(review),
+    content,
+    date,
     stars: review.stars,
     title: storable(shownText(review.titleField)),
     text: storable(shownText(review.textField)),
@@ -39,44 +41,50 @@ export function stateOf(review: CodedReview): State {
   };
 }
 
-/** Columns of `review` that a newer state or another coder replaces, in the order of `replaceableValues`. */
+/** Columns of `review` that stay as long as the review does. */
+const lasting = ['key', 'id', 'app', 'first_run'] as const;
+/** Columns of `review` that a newer state or another coder replaces. */
 export const replaceable = [
-  ...['source', 'row', 'author', 'date', 'stars', 'title', 'text', 'version', 'device'],
-  ...['answer', 'language', 'polarity', 'score', 'content', 'coder', 'last_run', 'revision'],
+  ...(['source', 'row', 'author', 'date', 'stars', 'title', 'text', 'version', 'device', 'answer'] as const),
+  ...(['language', 'polarity', 'score', 'content', 'coder', 'last_run', 'revision'] as const),
 ];
+export const reviewColumns = [...lasting, ...replaceable];
 
+export type ReplaceableRow = Readonly<Record<(typeof replaceable)[number], Value>>;
+
+/** Where a state came from and what has coded it. */
 export interface Placing {
   readonly source: number;
   readonly coder: number;
-  readonly run: number;
+  readonly last_run: number;
   readonly revision: number;
 }
 
-export function replaceableValues(
-  review: CodedReview,
-  state: State,
-  { source, coder, run, revision }: Placing,
-): Value[] {
-  const { origin, author, device, language, polarity, score } = review;
-  const hashed = author === null ? null : authorHash(author);
-  return [
-    ...[source, origin.row, hashed, state.date, state.stars, state.title, state.text, state.version, device],
-    ...[
-      state.answer,
-      languageNumbers[language],
-      polarityNumbers[polarity],
-      score,
-      state.content,
-      coder,
-      run,
-      revision,
-    ],
-  ];
+export function replaceableRow(review: CodedReview, state: State, placing: Placing): ReplaceableRow {
+  return {
+    source: placing.source,
+    row: review.origin.row,
+    author: review.author === null ? null : authorHash(review.author),
+    date: state.date,
+    stars: state.stars,
+    title: state.title,
+    text: state.text,
+    version: state.version,
+    device: review.device,
+    answer: state.answer,
+    language: languageNumbers[review.language],
+    polarity: polarityNumbers[review.polarity],
+    score: review.score,
+    content: state.content,
+    coder: placing.coder,
+    last_run: placing.last_run,
+    revision: placing.revision,
+  };
 }
 
 /** Where a complaint's evidence stands in the stored field, code points. */
 export interface Place {
-  readonly inTitle: 0 | 1;
+  readonly in_title: 0 | 1;
   readonly start: number;
   readonly length: number;
 }
@@ -86,5 +94,5 @@ export function placeOf({ evidence }: Complaint, review: CodedReview, { title, t
   const span = shownSpan(inTitle ? review.titleField : review.textField, evidence);
   const stored = inTitle ? title : text;
   const start = toCodePoints(stored, span.start);
-  return { inTitle: inTitle ? 1 : 0, start, length: toCodePoints(stored, span.end) - start };
+  return { in_title: inTitle ? 1 : 0, start, length: toCodePoints(stored, span.end) - start };
 }

@@ -100,8 +100,7 @@ CREATE TABLE source (
   key INTEGER PRIMARY KEY, -- number inside this database
   path TEXT NOT NULL, -- as the user named it; - is standard input
   sha256 TEXT NOT NULL, -- of the bytes, in hex; empty for standard input and for what could not be read
-  format TEXT NOT NULL, -- machine name of the recognised format; empty when none was
-  encoding TEXT NOT NULL, -- recognised encoding; empty for binary formats
+  format TEXT NOT NULL, -- what it was recognised as, such as google-play (csv, utf-16le); empty when it was not
   UNIQUE (path, sha256)
 ) STRICT;
 
@@ -209,14 +208,15 @@ CREATE TABLE wave (
 
 CREATE TABLE reject (
   -- Rows that could not become reviews, kept as they came but for personal data, which is masked.
+  key INTEGER PRIMARY KEY, -- number inside this database
   source INTEGER NOT NULL REFERENCES source, -- the input
   row INTEGER NOT NULL, -- row or entry of that input, from 1
   reason INTEGER NOT NULL REFERENCES reason, -- machine-named reason
   detail TEXT NOT NULL, -- what exactly, naming the value
   raw TEXT NOT NULL, -- the raw row as far as it could be read, masked
-  run INTEGER NOT NULL REFERENCES run, -- the run that first read it
-  PRIMARY KEY (source, row, reason)
-) STRICT, WITHOUT ROWID;
+  run INTEGER NOT NULL REFERENCES run -- the run that last read it
+) STRICT;
+CREATE INDEX reject_by_source ON reject (source);
 
 CREATE TABLE finding (
   -- Findings: counted reviews of an app by issue, stage and cause, made anew by each run.

@@ -120,14 +120,14 @@ CREATE VIEW reject_list AS
   -- Rows that could not become reviews.
 SELECT
   source.path AS input, -- the input
-  source.format AS format, -- its format
+  source.format AS format, -- what it was recognised as
   reject.row AS input_row, -- row of the input
   reason.id AS reason, -- machine-named reason
   reason.zh AS reason_zh, -- in Chinese
   reason.en AS reason_en, -- in English
   reject.detail AS detail, -- what exactly
   reject.raw AS raw, -- the raw row, masked
-  reject.run AS run -- the run that first read it
+  reject.run AS run -- the run that last read it
 FROM reject
 JOIN source ON source.key = reject.source
 JOIN reason ON reason.key = reject.reason;
@@ -162,8 +162,7 @@ CREATE VIEW source_list AS
 SELECT
   reading.run AS run, -- number of the run
   source.path AS input, -- the input
-  source.format AS format, -- recognised format
-  source.encoding AS encoding, -- recognised encoding
+  source.format AS format, -- what it was recognised as
   source.sha256 AS sha256, -- of its bytes
   reading.read AS read, -- rows read
   reading.accepted AS accepted, -- rows that became reviews

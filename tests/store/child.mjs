@@ -14,11 +14,11 @@ try {
     { started: new Date(), versions, codebook: readCodebook() },
     async (writer) => {
       const source = writer.source('child.csv', 'abc');
-      for (let n = 0; n < 20_000; n++) writer.put(source, { ...review, id: `child-${n}` });
+      for (let n = 0; n < 20_000; n++) writer.reviews.put(source, { ...review, id: `child-${n}` });
       writer.flush();
       if (mode === 'hang') {
         process.stdout.write('written');
-        await new Promise(() => setInterval(() => {}, 1_000));
+        await new Promise((resolve) => setTimeout(resolve, 600_000));
       }
       return { finished: new Date(), manifest: {} };
     },

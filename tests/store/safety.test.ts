@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { schemaVersion } from '../../pipeline/store/migrate.ts';
 import { openStore, storeFaults } from '../../pipeline/store/store.ts';
 import { coded, faultOf, folder, inRun, newStore } from './support.ts';
@@ -16,7 +16,7 @@ const reviewCount = (path: string): number => {
 
 const twoReviews = async (path: string): Promise<void> => {
   const store = openStore(path, { create: true });
-  await inRun(store, (writer, source) => ['a', 'b'].map((id) => writer.put(source, coded({ id }))));
+  await inRun(store, (writer, source) => ['a', 'b'].map((id) => writer.reviews.put(source, coded({ id }))));
   store.close();
 };
 
@@ -25,7 +25,7 @@ test('a reader sees the old state until the run has ended, then the new one', as
   const reader = openStore(store.path, { readonly: true });
   const seen = () => reader.db.prepare('SELECT count(*) FROM review').pluck().get();
   await inRun(store, (writer, source) => {
-    writer.put(source, coded());
+    writer.reviews.put(source, coded());
     writer.flush();
     expect(seen()).toBe(0);
   });
@@ -37,7 +37,7 @@ test('a run that throws leaves nothing behind', async () => {
   const store = newStore();
   const fault = await faultOf(() =>
     inRun(store, (writer, source) => {
-      writer.put(source, coded());
+      writer.reviews.put(source, coded());
       writer.flush();
       throw new Error('the coder broke');
     }),
@@ -52,19 +52,20 @@ const sample = JSON.stringify(
   coded({ text: '首页一直转圈，什么也打不开', says: [['network.fails', '一直转圈']] }),
 );
 
-/** Another process that has written 20,000 reviews in one run and never ends it; the result kills it. */
-function startEndlessRun(path: string): Promise<() => Promise<void>> {
+/** Another process that has written 20,000 reviews in one run and does not end it; the result kills it. */
+async function startEndlessRun(path: string): Promise<() => Promise<void>> {
   const run = spawn(process.execPath, [child, path, 'hang'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  run.stdin.end(sample);
   const gone = new Promise<void>((resolve) => run.once('exit', () => resolve()));
-  return new Promise((resolve) =>
-    run.stdout.once('data', () =>
-      resolve(() => {
-        run.kill('SIGKILL');
-        return gone;
-      }),
-    ),
+  onTestFinished(() => void run.kill('SIGKILL'));
+  run.stdin.end(sample);
+  const said = await new Promise((resolve) =>
+    run.stdout.once('data', (data: Buffer) => resolve(data.toString())),
   );
+  expect(said).toBe('written');
+  return () => {
+    run.kill('SIGKILL');
+    return gone;
+  };
 }
 
 test('a run killed half-way leaves the old state, whole and sound', async () => {
@@ -76,7 +77,9 @@ test('a run killed half-way leaves the old state, whole and sound', async () => 
   const store = openStore(path);
   expect(store.db.prepare('SELECT count(*) FROM review').pluck().get()).toBe(2);
   expect(storeFaults(store)).toEqual([]);
-  expect(await inRun(store, (writer, source) => writer.put(source, coded({ id: 'c' })))).toBe('added');
+  expect(await inRun(store, (writer, source) => writer.reviews.put(source, coded({ id: 'c' })))).toBe(
+    'added',
+  );
   store.close();
 });
 
@@ -92,11 +95,13 @@ test('a run that finds another one at work says so and changes nothing', async (
 
 test('a full disk ends the run with a clear error and the old state', async () => {
   const store = newStore();
-  await inRun(store, (writer, source) => writer.put(source, coded()));
+  await inRun(store, (writer, source) => writer.reviews.put(source, coded()));
   store.db.pragma(`max_page_count = ${store.db.pragma('page_count', { simple: true })}`);
   const text = '很慢'.repeat(5_000);
   expect(
-    await faultOf(() => inRun(store, (writer, source) => writer.put(source, coded({ id: 'big', text })))),
+    await faultOf(() =>
+      inRun(store, (writer, source) => writer.reviews.put(source, coded({ id: 'big', text }))),
+    ),
   ).toBe('disk-full');
   expect(reviewCount(store.path)).toBe(1);
   expect(storeFaults(store)).toEqual([]);
@@ -155,7 +160,7 @@ test('damage is found', async () => {
   const path = join(folder(), 'reviews.db');
   const store = openStore(path, { create: true });
   await inRun(store, (writer, source) =>
-    Array.from({ length: 500 }, (_, row) => writer.put(source, coded({ id: `r${row}` }))),
+    Array.from({ length: 500 }, (_, row) => writer.reviews.put(source, coded({ id: `r${row}` }))),
   );
   store.close();
   const damaged = join(folder(), 'damaged.db');

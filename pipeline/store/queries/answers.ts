@@ -95,9 +95,8 @@ export interface Count {
 export interface InputRow {
   /** As the user named it. */
   readonly path: string;
-  /** Machine name of the recognised format; empty when nothing could be read. */
+  /** What it was recognised as, such as `google-play (csv, utf-16le)`; empty when nothing could be read. */
   readonly format: string;
-  readonly encoding: string;
   readonly read: number;
   readonly accepted: number;
   readonly rejected: number;

@@ -78,7 +78,7 @@ const rejectsByReason = `
 
 /** The newest reading of every path. */
 const newestReadings = `
-  SELECT input AS path, format, encoding, read, accepted, rejected, added, revised, updated, unchanged, duplicates, notes, error
+  SELECT input AS path, format, read, accepted, rejected, added, revised, updated, unchanged, duplicates, notes, error
   FROM source_list WHERE (input, run) IN (SELECT input, max(run) FROM source_list GROUP BY input) ORDER BY input`;
 
 function inputs(store: Store): InputRow[] {

@@ -1,0 +1,197 @@
+import type Database from 'better-sqlite3';
+import type { CodedReview, ReviewFields } from '../records.ts';
+import { batch } from './batch.ts';
+import { flags, numbersOf } from './codes.ts';
+import type { CodeNumbers } from './labels.ts';
+import {
+  type Mark,
+  markOf,
+  placeOf,
+  type ReplaceableRow,
+  replaceable,
+  replaceableRow,
+  reviewColumns,
+  type State,
+  stateOf,
+} from './rows.ts';
+
+/** What became of a review that was put into the store. */
+export type Outcome = 'added' | 'revised' | 'updated' | 'unchanged';
+
+/** The run that writes. */
+export interface RunContext {
+  readonly run: number;
+  readonly coder: number;
+  readonly codes: CodeNumbers;
+}
+
+interface Stored extends State {
+  readonly key: number;
+  readonly coder: number;
+  readonly revision: number;
+}
+
+const flagNumbers = numbersOf(flags);
+
+/** Reviews that wait before they are written together; bounds memory. */
+const reviewsPerFlush = 1_000;
+
+/** Writes the reviews of one run with their complaints and flags. */
+export class ReviewWriter {
+  /** Keys from here on were added by this run. */
+  readonly firstAdded: number;
+  /** Keys of reviews of earlier runs that this run has written anew. */
+  readonly changed = new Set<number>();
+  readonly #context: RunContext;
+  readonly #batches: ReturnType<typeof batches>;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #apps = new Map<string, number>();
+  /** Apps and ids of reviews whose rows are not in the database yet. */
+  readonly #waiting = new Set<string>();
+  #nextKey: number;
+
+  constructor(db: Database.Database, context: RunContext) {
+    this.#context = context;
+    this.#batches = batches(db);
+    this.#sql = statements(db);
+    this.firstAdded = (this.#sql.lastKey.get() as number) + 1;
+    this.#nextKey = this.firstAdded;
+  }
+
+  /** True when nothing about the review is new and the same coder has coded it: it need not be coded again. */
+  unchanged(review: ReviewFields): boolean {
+    if (this.firstAdded === 1) return false;
+    const stored = this.#stored(review);
+    return stored !== undefined && this.#isKnown(stored, markOf(review));
+  }
+
+  /**
+   * Adds a review or a newer state of one, whose former state then goes to `revision`. A state older than the stored one, from an export
+   * read late, goes there itself.
+   */
+  put(source: number, review: CodedReview): Outcome {
+    const stored = this.#stored(review);
+    const state = stateOf(review);
+    if (stored === undefined) return this.#add(source, review, state);
+    if (this.#isKnown(stored, state)) return 'unchanged';
+    if (stored.content === state.content)
+      return this.#replace(source, review, state, stored, stored.revision);
+    return this.#revise(source, review, state, stored);
+  }
+
+  /** Writes all that waits. */
+  flush(): void {
+    this.#batches.review.flush();
+    this.#batches.flag.flush();
+    this.#batches.complaint.flush();
+    this.#waiting.clear();
+  }
+
+  #stored({ app, id }: ReviewFields): Stored | undefined {
+    const number = this.#app(app);
+    if (this.#waiting.has(`${number} ${id}`)) this.flush();
+    return this.#sql.find.get(id, number) as Stored | undefined;
+  }
+
+  #app(name: string | null): number {
+    const given = name ?? '';
+    let key = this.#apps.get(given);
+    if (key === undefined) {
+      key = this.#sql.app.get(given) as number;
+      this.#apps.set(given, key);
+    }
+    return key;
+  }
+
+  /** True when the store has this state already, coded by this coder or replaced by a newer one. */
+  #isKnown(stored: Stored, mark: Mark): boolean {
+    if (stored.content === mark.content) return stored.coder === this.#context.coder;
+    return !isLater(mark, stored) && this.#sql.formerly.get(stored.key, mark.content) !== undefined;
+  }
+
+  #add(source: number, review: CodedReview, state: State): Outcome {
+    const key = this.#nextKey++;
+    const app = this.#app(review.app);
+    const row = this.#row(source, review, state, 1);
+    this.#batches.review.add({ key, id: review.id, app, first_run: this.#context.run, ...row });
+    this.#addCodes(key, review, state);
+    return 'added';
+  }
+
+  #revise(source: number, review: CodedReview, state: State, stored: Stored): Outcome {
+    const { run } = this.#context;
+    const { key, revision } = stored;
+    const older = isLater(stored, state);
+    this.#sql.archive.run({ ...(older ? state : stored), review: key, revision, replaced_by: run });
+    if (older) this.#sql.countUp.run(run, key);
+    else this.#replace(source, review, state, stored, revision + 1);
+    return saysTheSame(stored, state) ? 'updated' : 'revised';
+  }
+
+  #replace(source: number, review: CodedReview, state: State, { key }: Stored, revision: number): Outcome {
+    this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
+    this.#sql.dropComplaints.run(key);
+    this.#sql.dropFlags.run(key);
+    this.#addCodes(key, review, state);
+    if (key < this.firstAdded) this.changed.add(key);
+    return 'updated';
+  }
+
+  #row(source: number, review: CodedReview, state: State, revision: number): ReplaceableRow {
+    const { coder, run } = this.#context;
+    return replaceableRow(review, state, { source, coder, last_run: run, revision });
+  }
+
+  #addCodes(review: number, coded: CodedReview, state: State): void {
+    const { issues, stages, causes } = this.#context.codes;
+    for (const flag of coded.flags) this.#batches.flag.add({ review, flag: flagNumbers[flag] });
+    let number = 1;
+    for (const complaint of coded.complaints) {
+      const { in_title, start, length } = placeOf(complaint, coded, state);
+      const issue = issues.get(complaint.issue)!;
+      const stage = stages.get(complaint.stage)!;
+      const cause = causes.get(complaint.cause)!;
+      const { confidence } = complaint;
+      const row = { review, number: number++, issue, stage, cause, confidence, in_title, start, length };
+      this.#batches.complaint.add(row);
+    }
+    this.#waiting.add(`${this.#app(coded.app)} ${coded.id}`);
+    if (this.#waiting.size >= reviewsPerFlush) this.flush();
+  }
+}
+
+const isLater = (one: Mark, other: Mark): boolean =>
+  one.date !== null && other.date !== null && one.date > other.date;
+
+const saysTheSame = (one: State, other: State): boolean =>
+  one.stars === other.stars && one.title === other.title && one.text === other.text;
+
+const complaintColumns = [
+  ...(['review', 'number', 'issue', 'stage', 'cause'] as const),
+  ...(['confidence', 'in_title', 'start', 'length'] as const),
+];
+
+const batches = (db: Database.Database) => ({
+  review: batch(db, 'review', reviewColumns),
+  flag: batch(db, 'review_flag', ['review', 'flag']),
+  complaint: batch(db, 'complaint', complaintColumns),
+});
+
+const statements = (db: Database.Database) => ({
+  lastKey: db.prepare('SELECT coalesce(max(key), 0) FROM review').pluck(),
+  app: db
+    .prepare('INSERT INTO app (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING key')
+    .pluck(),
+  find: db.prepare(`
+    SELECT key, content, date, coder, revision, stars, title, text, version, answer FROM review WHERE id = ? AND app = ?`),
+  formerly: db.prepare('SELECT 1 FROM revision WHERE review = ? AND content = ?').pluck(),
+  update: db.prepare(
+    `UPDATE review SET ${replaceable.map((name) => `${name} = @${name}`).join(', ')} WHERE key = @key`,
+  ),
+  archive: db.prepare(`
+    INSERT INTO revision (review, revision, date, stars, title, text, version, answer, content, replaced_by)
+    VALUES (@review, @revision, @date, @stars, @title, @text, @version, @answer, @content, @replaced_by)`),
+  countUp: db.prepare('UPDATE review SET revision = revision + 1, last_run = ? WHERE key = ?'),
+  dropComplaints: db.prepare('DELETE FROM complaint WHERE review = ?'),
+  dropFlags: db.prepare('DELETE FROM review_flag WHERE review = ?'),
+});
