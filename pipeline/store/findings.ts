@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { wilson } from '../wilson.ts';
 import { batch } from './batch.ts';
+import type { Writer } from './writer.ts';
 
 type Group = [
   app: number,
@@ -26,7 +27,7 @@ const grouped = `
   GROUP BY review.app, stated.issue, stated.stage, stated.cause`;
 
 /** Makes all findings anew from the complaints of the counted reviews. */
-export function makeFindings(db: Database.Database): void {
+export function makeFindings({ db }: Writer): void {
   const totals = countedReviews(db);
   const findings = batch(db, 'finding', columns);
   db.exec('DELETE FROM finding');

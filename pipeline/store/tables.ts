@@ -189,12 +189,11 @@ CREATE TABLE complaint (
 CREATE INDEX complaint_by_issue ON complaint (issue, stage, cause);
 
 CREATE TABLE review_band (
-  -- Band hashes of the texts of counted reviews: reviews that share one may be near-duplicates.
+  -- Band hashes of the texts of reviews that repeat no other: reviews that share one may be near-duplicates. Those of former states stay.
   band INTEGER NOT NULL, -- hash of a band of the MinHash signature
-  review INTEGER NOT NULL REFERENCES review, -- the review
+  review INTEGER NOT NULL, -- the review
   PRIMARY KEY (band, review)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX review_band_by_review ON review_band (review);
 
 CREATE TABLE wave (
   -- Bursts of praise that look bought. Their reviews bear the flag bought-praise.

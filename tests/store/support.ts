@@ -85,6 +85,8 @@ export function coded({ says = [], row = 1, ...given }: Sample = {}): CodedRevie
     polarity: 'neg',
     score: -0.5,
     clauseScores: [],
+    complaining: 0.9,
+    features: [],
     complaints: says.map(complaint),
     ...given,
   };

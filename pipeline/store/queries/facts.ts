@@ -71,7 +71,7 @@ export function quality(store: Store, scope: Scope = {}): Quality {
   };
 }
 
-const mostFirst = 'ORDER BY count DESC, id';
+const mostFirst = 'ORDER BY count DESC, 1';
 
 const rejectsByReason = `
   SELECT reason.id, count(*) AS count FROM reject JOIN reason ON reason.key = reject.reason GROUP BY reason.key ${mostFirst}`;
@@ -90,6 +90,6 @@ function waves(store: Store, scope: Scope): WaveRow[] {
   const { condition, values } = inScope(store, scope, 'wave');
   const inOrder = `
     SELECT app.name AS app, ${chinaDay('wave.first')} AS firstDate, ${chinaDay('wave.last')} AS lastDate, reviews, reason
-    FROM wave JOIN app ON app.key = review.app WHERE ${condition} ORDER BY app.name, wave.first`;
+    FROM wave JOIN app ON app.key = wave.app WHERE ${condition} ORDER BY app.name, wave.first`;
   return store.db.prepare(inOrder).all(...values) as WaveRow[];
 }

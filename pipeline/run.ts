@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { Coder } from './chain.ts';
+import { lexiconFolder, readCodebook } from './codebook.ts';
+import type { Settings, SourceSettings } from './config.ts';
+import { UserError } from './errors.ts';
+import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
+import { type Input, type InputSummary, takeInput } from './input.ts';
+import { withoutPersonalData } from './clean/index.ts';
+import { duplicatesOf } from './store/duplicates.ts';
+import { makeFindings } from './store/findings.ts';
+import { publish } from './store/publish.ts';
+import { openStore } from './store/store.ts';
+import type { Writer } from './store/writer.ts';
+
+type Reading = Pick<Settings, 'app' | 'zone' | 'encoding' | 'mapping'>;
+
+/** What to read, how to code it, and where it goes. Settings of a source win over the common ones. */
+export interface RunOptions extends Reading, Pick<Settings, 'db' | 'segmenter' | 'lexicons'> {
+  readonly sources: readonly SourceSettings[];
+}
+
+/** Where a run stands: `rows` have been read of input `place` (from 0) of `inputs`. */
+export interface Progress {
+  readonly path: string;
+  readonly place: number;
+  readonly inputs: number;
+  readonly rows: number;
+}
+
+/** What a run needs of the world beside files. */
+export interface Effects {
+  readonly now: () => Date;
+  /** Called now and then. */
+  readonly progress: (at: Progress) => void;
+}
+
+export interface RunSummary {
+  /** Number of the run. */
+  readonly run: number;
+  readonly started: Date;
+  readonly finished: Date;
+  readonly inputs: readonly InputSummary[];
+  /** By path of the input: reviews it added or changed that repeat another one. */
+  readonly duplicates: ReadonlyMap<string, number>;
+}
+
+/** The steps that need all reviews, in their order. */
+const corpusSteps: readonly ((writer: Writer) => void)[] = [makeFindings];
+
+/**
+ * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot
+ * be read is in the summary and does not stop the others.
+ * @throws UserError of the first input when none can be read, and whatever `openStore`, `publish`, `readMapping` and `loadCoder` throw;
+ * then the store is as it was
+ */
+export async function run(options: RunOptions, effects: Effects): Promise<RunSummary> {
+  const { loadCoder } = await import('./chain.ts');
+  return runWith(await loadCoder(options), options, effects);
+}
+
+/** The same with a coder that is loaded already. */
+export async function runWith(coder: Coder, options: RunOptions, effects: Effects): Promise<RunSummary> {
+  const inputs = await inputsOf(options);
+  const codebook = readCodebook(join(options.lexicons ?? lexiconFolder, 'codebook.yaml'));
+  const start = { started: effects.now(), versions: coder.versions, codebook };
+  const store = openStore(options.db, { create: true });
+  try {
+    return await publish(store, start, async (writer) => {
+      const taken = await takeAll(inputs, coder, writer, effects);
+      for (const step of corpusSteps) step(writer);
+      const summary = { run: writer.run, started: start.started, finished: effects.now(), inputs: taken };
+      return { ...summary, duplicates: duplicatesOf(writer), manifest: manifestOf(options, coder, taken) };
+    });
+  } finally {
+    store.close();
+  }
+}
+
+async function inputsOf({ sources, ...common }: RunOptions): Promise<Input[]> {
+  const inputs = new Map<string, Input>();
+  for (const source of sources) {
+    const options = ingestOptions({ ...common, ...source });
+    for (const input of await expanded(source.path, options)) {
+      if (!inputs.has(input.path)) inputs.set(input.path, input);
+    }
+  }
+  return [...inputs.values()];
+}
+
+function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions {
+  return {
+    ...(app === undefined ? {} : { app }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(mapping === undefined ? {} : { mapping: readMapping(mapping) }),
+  };
+}
+
+/** The inputs a path stands for; a path that stands for none is an input that cannot be read. */
+async function expanded(path: string, options: IngestOptions): Promise<Input[]> {
+  try {
+    return (await expandInputs([path])).map((file) => ({ path: file, options }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [{ path, options, fault: error }];
+  }
+}
+
+async function takeAll(
+  inputs: readonly Input[],
+  coder: Coder,
+  writer: Writer,
+  { progress }: Effects,
+): Promise<InputSummary[]> {
+  const taken: InputSummary[] = [];
+  for (const [place, input] of inputs.entries()) {
+    const tell = (rows: number) => progress({ path: input.path, place, inputs: inputs.length, rows });
+    taken.push(await takeInput(input, { writer, coder, mask: withoutPersonalData, progress: tell }));
+  }
+  if (taken.every(({ error }) => error !== null)) throw taken[0]!.error;
+  writer.flush();
+  return taken;
+}
+
+/** What must be the same for another run to give the same result. */
+function manifestOf(options: RunOptions, { versions }: Coder, inputs: readonly InputSummary[]): object {
+  const { app, zone, encoding, mapping, segmenter, lexicons, sources } = options;
+  return {
+    versions: { ...versions, node: process.versions.node },
+    options: { app, zone, encoding, mapping, segmenter, lexicons, sources },
+    inputs: inputs.map(({ path, sha256, format, read }) => ({ path, sha256, format, read })),
+  };
+}
