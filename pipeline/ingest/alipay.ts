@@ -25,10 +25,12 @@ async function* read(source: TextSource, options: IngestOptions): AsyncGenerator
 
 function itemOf(line: TextLine, input: string, make: RowMaker, fixed: RawFields): Item | null {
   const origin = { source: name, input, row: line.row };
-  if (line.text === null) return reject(origin, drop('too-long', `a line of over ${longestLine} characters`), line.start);
+  if (line.text === null)
+    return reject(origin, drop('too-long', `a line of over ${longestLine} characters`), line.start);
   if (line.text.trim() === '') return null;
   const parts = line.text.split(separator);
-  if (parts.length < 3) return reject(origin, drop('column-count', `no two separators ${separator}`), line.text);
+  if (parts.length < 3)
+    return reject(origin, drop('column-count', `no two separators ${separator}`), line.text);
   const [date, stars] = parts.splice(-2);
   return make(line.row, { text: parts.join(separator), date: date!, stars: stars!, ...fixed });
 }

@@ -17,18 +17,34 @@ const longestSalvaged = 200;
  * The rows of a CSV file, in batches. The text is cut after whole rows and parsed block by block; in a block that does not parse, or in
  * which a stray quote has swallowed lines, each row is looked for by itself, so that only the faulty lines are lost.
  */
-export async function* csvRows(text: AsyncIterable<string>, shape: CsvShape): AsyncGenerator<(TableRow | BrokenRow)[]> {
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  shape: CsvShape,
+): AsyncGenerator<(TableRow | BrokenRow)[]> {
   const reader = new CsvReader(shape);
   let held = '';
-  for await (const piece of text) {
+  for await (const piece of withoutEndlessLines(text)) {
     held += piece;
-    const cut = lastRowEnd(held) || (held.length < longestRecord ? 0 : held.lastIndexOf('\n') + 1 || held.length);
+    const cut = lastRowEnd(held) || (held.length < longestRecord ? 0 : held.lastIndexOf('\n') + 1);
     if (cut === 0) continue;
     const { rows, rest } = reader.read(held.slice(0, cut), false);
     yield rows;
     held = rest + held.slice(cut);
   }
   yield reader.read(held, true).rows;
+}
+
+/** The text, but of a line that is longer than any row only the start, which is enough to tell that it is. */
+async function* withoutEndlessLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let length = 0;
+  for await (const piece of text) {
+    const first = piece.indexOf('\n');
+    const line = first === -1 ? piece.length : first;
+    yield length + line <= longestRecord
+      ? piece
+      : piece.slice(0, Math.max(0, longestRecord - length)) + piece.slice(line);
+    length = first === -1 ? length + piece.length : piece.length - piece.lastIndexOf('\n') - 1;
+  }
 }
 
 /** Just after the last line end with an even number of quotes before it; 0 where there is none. */
@@ -73,7 +89,8 @@ class CsvReader {
   /** The rows of a block; `rest` is what needs the text after the block to be read. */
   read(block: string, last: boolean): { rows: (TableRow | BrokenRow)[]; rest: string } {
     const records = this.#attempt(block, false);
-    if (records === undefined || records.some((cells) => this.#hasSwallowed(cells))) return this.#salvage(block, last);
+    if (records === undefined || records.some((cells) => this.#hasSwallowed(cells)))
+      return this.#salvage(block, last);
     return { rows: records.map((cells) => this.#rowOf(cells)), rest: '' };
   }
 
@@ -96,7 +113,11 @@ class CsvReader {
   #rowOf(cells: readonly string[]): TableRow | BrokenRow {
     this.#row += 1;
     if (this.#fits(cells)) return { row: this.#row, cells };
-    return { row: this.#row, broken: wrongWidth(cells.length, this.#shape.width!), raw: cells.join(this.#shape.delimiter) };
+    return {
+      row: this.#row,
+      broken: wrongWidth(cells.length, this.#shape.width!),
+      raw: cells.join(this.#shape.delimiter),
+    };
   }
 
   #salvage(block: string, last: boolean): { rows: (TableRow | BrokenRow)[]; rest: string } {
@@ -104,7 +125,9 @@ class CsvReader {
     const rows: (TableRow | BrokenRow)[] = [];
     for (let at = 0; at < lines.length; ) {
       const found = this.#rowAt(lines, at);
-      if (found === undefined && !last && lines.length - at < longestSalvaged) return { rows, rest: lines.slice(at).join('') };
+      const rest = found === undefined && !last ? lines.slice(at, at + longestSalvaged + 1) : [];
+      if (rest.length > 0 && rest.length <= longestSalvaged && lengthOf(rest) < longestRecord / 2)
+        return { rows, rest: rest.join('') };
       rows.push(found === undefined ? this.#unclosed(lines[at]!) : this.#rowOf(found.cells));
       at += found?.lines ?? 1;
     }
@@ -141,5 +164,7 @@ function closedAfter(lines: readonly string[], at: number): number | undefined {
   }
   return undefined;
 }
+
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
 
 const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === '';

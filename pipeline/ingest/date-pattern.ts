@@ -58,7 +58,8 @@ function compile(format: string): Reader {
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function read(found: ReadonlyMap<string, string>): WrittenTime | number {
-  const first = (...names: string[]): string | undefined => names.map((name) => found.get(name)).find((text) => text !== undefined);
+  const first = (...names: string[]): string | undefined =>
+    names.map((name) => found.get(name)).find((text) => text !== undefined);
   const epoch = first('X', 'x');
   if (epoch !== undefined) return Number(epoch) * (found.has('X') ? 1000 : 1);
   const half = (found.get('A') ?? '').toLowerCase();

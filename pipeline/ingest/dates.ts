@@ -30,7 +30,10 @@ export const isoSeconds = (instant: number): string => `${new Date(instant).toIS
 const within = (instant: number | null): number | null =>
   instant !== null && instant >= earliest && instant < latest ? instant : null;
 
-function instantOf({ year, month, day, hour, minute, second, offset }: WrittenTime, zone: string): number | null {
+function instantOf(
+  { year, month, day, hour, minute, second, offset }: WrittenTime,
+  zone: string,
+): number | null {
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const exists = new Date(local).getUTCDate() === day && month >= 1 && month <= 12;
   if (!exists || hour > 23 || minute > 59 || second > 59 || Math.abs(offset ?? 0) > 14 * 60) return null;
@@ -51,18 +54,25 @@ function yearFirst(text: string): WrittenTime | null {
   return found && withTime(found, text.slice(found[0].length));
 }
 
-const monthFirstDay = /^(?:[a-z]{3,9},?\s)?\s*([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})[,\s]*(?:at\s)?/i;
+const monthFirstDay =
+  /^(?:[a-z]{3,9},?\s)?\s*([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})[,\s]*(?:at\s)?/i;
 /** `Jul 3, 2019`, `July 3, 2019 at 3:04 PM`, `Wed Jul 03 2019 15:04:05 GMT+0800 (CST)`. */
 function monthFirst(text: string): WrittenTime | null {
   const found = monthFirstDay.exec(text);
-  return found && withTime([found[0], found[3]!, String(monthNumber(found[1]!)), found[2]!], text.slice(found[0].length));
+  return (
+    found &&
+    withTime([found[0], found[3]!, String(monthNumber(found[1]!)), found[2]!], text.slice(found[0].length))
+  );
 }
 
 const dayFirstDay = /^(?:[a-z]{3,9},?\s)?\s*(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})[,\s]*/i;
 /** `Wed, 03 Jul 2019 15:04:05 -0700` (RFC 5322), `3 July 2019`. */
 function dayFirst(text: string): WrittenTime | null {
   const found = dayFirstDay.exec(text);
-  return found && withTime([found[0], found[3]!, String(monthNumber(found[2]!)), found[1]!], text.slice(found[0].length));
+  return (
+    found &&
+    withTime([found[0], found[3]!, String(monthNumber(found[2]!)), found[1]!], text.slice(found[0].length))
+  );
 }
 
 const digits = /^\d+(?:\.\d+)?$/;
@@ -77,7 +87,12 @@ function number(text: string): WrittenTime | number | null {
 
 function compact(text: string): WrittenTime {
   const [year, month, day] = [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)];
-  return written([text, year, month, day], Number(text.slice(8, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14)));
+  return written(
+    [text, year, month, day],
+    Number(text.slice(8, 10)),
+    Number(text.slice(10, 12)),
+    Number(text.slice(12, 14)),
+  );
 }
 
 /** Days since 1899-12-30; only those of 1990 to 2100, so that other numbers are not taken for dates. */
@@ -89,7 +104,10 @@ function excelSerial(serial: number): WrittenTime | null {
 
 /** After NFKC, so that full-width digits and signs are read too; with the weekday left out. */
 const folded: Shape = (text) => {
-  const plainText = text.normalize('NFKC').replace(/\(?(?:星期|周)[一二三四五六日天]\)?/, ' ').trim();
+  const plainText = text
+    .normalize('NFKC')
+    .replace(/\(?(?:星期|周)[一二三四五六日天]\)?/, ' ')
+    .trim();
   return yearFirst(plainText) ?? monthFirst(plainText) ?? dayFirst(plainText);
 };
 

@@ -10,7 +10,9 @@ const longestHeld = 1_048_576;
  * separators whole, so that only the row that holds them is lost.
  */
 export function decode(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  return encoding === 'gb18030' || encoding === 'big5' ? decodeByLine(bytes, encoding) : decodeStream(bytes, encoding);
+  return encoding === 'gb18030' || encoding === 'big5'
+    ? decodeByLine(bytes, encoding)
+    : decodeStream(bytes, encoding);
 }
 
 async function* decodeStream(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
@@ -51,4 +53,5 @@ function decodeLines(lines: Buffer, encoding: Encoding): string {
 }
 
 /** Valid UTF-8 with two three-byte characters: in GBK or Big5 that takes a run of rare characters without a common one. */
-const isSurelyUtf8 = (line: Buffer): boolean => isUtf8(line) && (line.toString('latin1').match(/[\xE2-\xEF][\x80-\xBF]{2}/g)?.length ?? 0) >= 2;
+const isSurelyUtf8 = (line: Buffer): boolean =>
+  isUtf8(line) && (line.toString('latin1').match(/[\xE2-\xEF][\x80-\xBF]{2}/g)?.length ?? 0) >= 2;

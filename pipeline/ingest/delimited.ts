@@ -12,7 +12,8 @@ async function* read(source: TextSource, options: IngestOptions): AsyncGenerator
   const { input, encoding } = source;
   const { delimiter, header } = divide(input, source.text, options);
   yield [formatNote(input, header.layout.name, delimiter === '\t' ? 'tsv' : 'csv', encoding)];
-  const shape: CsvShape = header.layout.spills === true ? { delimiter } : { delimiter, width: header.cells.length };
+  const shape: CsvShape =
+    header.layout.spills === true ? { delimiter } : { delimiter, width: header.cells.length };
   const read = tableReader(header, input, options);
   yield* someRows(input, items());
 

@@ -19,7 +19,8 @@ export function divide(input: string, head: string, options: IngestOptions): Div
   let best: Division | undefined;
   for (const delimiter of tried) {
     const header = findHeader(firstRows(head, delimiter), options);
-    if (header !== undefined && header.columns.size > (best?.header.columns.size ?? 0)) best = { delimiter, header };
+    if (header !== undefined && header.columns.size > (best?.header.columns.size ?? 0))
+      best = { delimiter, header };
   }
   return best ?? raise(headless(input, bestSplit(head, tried), options));
 }

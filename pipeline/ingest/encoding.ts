@@ -39,12 +39,16 @@ function isUtf8Head(head: Buffer): boolean {
 }
 
 function mostPlausible(head: Buffer, candidates: readonly Encoding[]): Encoding {
-  const scored = candidates.map((encoding) => ({ encoding, score: plausibility(decodeHead(head, encoding)) }));
+  const scored = candidates.map((encoding) => ({
+    encoding,
+    score: plausibility(decodeHead(head, encoding)),
+  }));
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).encoding;
 }
 
 /** The text of the first bytes; a character cut off at their end is left out. */
-export const decodeHead = (head: Buffer, encoding: Encoding): string => new TextDecoder(encoding).decode(head, { stream: true });
+export const decodeHead = (head: Buffer, encoding: Encoding): string =>
+  new TextDecoder(encoding).decode(head, { stream: true });
 
 /** Common characters less wrong ones, as a share of all; at most 1. */
 function plausibility(text: string): number {
@@ -57,7 +61,9 @@ function plausibility(text: string): number {
 }
 
 /** Replacement, control and private-use characters. */
-const isWrong = (character: string): boolean => /[\uFFFD\u0000-\u0008\u000E-\u001F\u007F-\u009F\uE000-\uF8FF]/.test(character);
+const isWrong = (character: string): boolean =>
+  /[\uFFFD\u0000-\u0008\u000E-\u001F\u007F-\u009F\uE000-\uF8FF]/.test(character);
 
 /** ASCII, and the punctuation and full-width forms of Chinese. */
-const isPlain = (character: string): boolean => character <= '~' || /[\u3000-\u303F\uFF00-\uFFEF]/.test(character);
+const isPlain = (character: string): boolean =>
+  character <= '~' || /[\u3000-\u303F\uFF00-\uFFEF]/.test(character);

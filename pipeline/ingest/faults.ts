@@ -5,7 +5,10 @@ import { UserError } from '../errors.ts';
 export const unreadable = (input: string, error: Error): UserError =>
   fault(
     'unreadable-input',
-    [`cannot read ${input}: ${error.message}`, 'Check that the file exists, is readable and is whole; export it again if it is damaged.'],
+    [
+      `cannot read ${input}: ${error.message}`,
+      'Check that the file exists, is readable and is whole; export it again if it is damaged.',
+    ],
     [`无法读取 ${input}：${error.message}`, '请确认文件存在、可读且完整；若已损坏请重新导出。'],
     error,
   );
@@ -27,14 +30,20 @@ export const noRows = (input: string): UserError =>
 export const notText = (input: string, what: string): UserError =>
   fault(
     'not-an-export',
-    [`${input} is ${what}, not an export of reviews`, 'Readable are CSV, TSV, XLSX, JSON and JSON lines, recognised by content.'],
+    [
+      `${input} is ${what}, not an export of reviews`,
+      'Readable are CSV, TSV, XLSX, JSON and JSON lines, recognised by content.',
+    ],
     [`${input} 是 ${what}，不是评论导出文件`, '可读取 CSV、TSV、XLSX、JSON、JSON Lines，按内容识别。'],
   );
 
 export const lockedWorkbook = (input: string): UserError =>
   fault(
     'locked-workbook',
-    [`${input} is password-protected, or a workbook of the old .xls kind`, 'Open it in Excel or WPS and save it as .xlsx without a password.'],
+    [
+      `${input} is password-protected, or a workbook of the old .xls kind`,
+      'Open it in Excel or WPS and save it as .xlsx without a password.',
+    ],
     [`${input} 有密码保护，或是旧版 .xls 工作簿`, '请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx。'],
   );
 
@@ -62,19 +71,32 @@ export const brokenWorkbook = (input: string, what: string): UserError =>
 export const badJson = (input: string, error: Error): UserError =>
   fault(
     'bad-json',
-    [`${input} starts like JSON but is not: ${error.message}`, 'Export it again; a file with one object a line is read as JSON lines.'],
-    [`${input} 看似 JSON 但无法解析：${error.message}`, '请重新导出；每行一个对象的文件会按 JSON Lines 读取。'],
+    [
+      `${input} starts like JSON but is not: ${error.message}`,
+      'Export it again; a file with one object a line is read as JSON lines.',
+    ],
+    [
+      `${input} 看似 JSON 但无法解析：${error.message}`,
+      '请重新导出；每行一个对象的文件会按 JSON Lines 读取。',
+    ],
     error,
   );
 
 export const jsonTooLarge = (input: string, limit: number): UserError =>
   fault(
     'json-too-large',
-    [`${input} is one JSON value of over ${limit} bytes`, "Turn it into JSON lines, which have no limit: jq -c '.[]' FILE > FILE.jsonl"],
-    [`${input} 是超过 ${limit} 字节的单个 JSON 值`, "请转换为不限大小的 JSON Lines：jq -c '.[]' FILE > FILE.jsonl"],
+    [
+      `${input} is one JSON value of over ${limit} bytes`,
+      "Turn it into JSON lines, which have no limit: jq -c '.[]' FILE > FILE.jsonl",
+    ],
+    [
+      `${input} 是超过 ${limit} 字节的单个 JSON 值`,
+      "请转换为不限大小的 JSON Lines：jq -c '.[]' FILE > FILE.jsonl",
+    ],
   );
 
-const knownNames = 'text|content|review|评论|内容|反馈内容, rating|stars|score|评分|评级|星级, date|发表时间|提交时间, title|标题';
+const knownNames =
+  'text|content|review|评论|内容|反馈内容, rating|stars|score|评分|评级|星级, date|发表时间|提交时间, title|标题';
 
 export const unknownColumns = (input: string, seen: readonly string[]): UserError =>
   fault(
@@ -89,17 +111,31 @@ export const unknownColumns = (input: string, seen: readonly string[]): UserErro
     ],
   );
 
-export const missingColumn = (input: string, field: string, names: readonly string[], seen: readonly string[]): UserError =>
+export const missingColumn = (
+  input: string,
+  field: string,
+  names: readonly string[],
+  seen: readonly string[],
+): UserError =>
   fault(
     'unknown-columns',
-    [`${input} has no column ${names.join(' or ')}, which the mapping names for ${field}; its columns: ${listed(seen)}`, 'Correct the mapping file.'],
-    [`${input} 中没有映射文件为 ${field} 指定的列 ${names.join('、')}；现有列：${listed(seen)}`, '请修改映射文件。'],
+    [
+      `${input} has no column ${names.join(' or ')}, which the mapping names for ${field}; its columns: ${listed(seen)}`,
+      'Correct the mapping file.',
+    ],
+    [
+      `${input} 中没有映射文件为 ${field} 指定的列 ${names.join('、')}；现有列：${listed(seen)}`,
+      '请修改映射文件。',
+    ],
   );
 
 export const missingSheet = (input: string, sheet: string, seen: readonly string[]): UserError =>
   fault(
     'unknown-sheet',
-    [`${input} has no sheet "${sheet}", which the mapping names; its sheets: ${listed(seen)}`, 'Correct the mapping file.'],
+    [
+      `${input} has no sheet "${sheet}", which the mapping names; its sheets: ${listed(seen)}`,
+      'Correct the mapping file.',
+    ],
     [`${input} 中没有映射文件指定的工作表“${sheet}”；现有工作表：${listed(seen)}`, '请修改映射文件。'],
   );
 
@@ -113,8 +149,14 @@ export const badZone = (zone: string): UserError =>
 export const noSuchInput = (path: string): UserError =>
   fault(
     'no-such-input',
-    [`no file or folder ${path}`, 'Name files, folders, patterns such as exports/*.csv, or - for JSON lines on standard input.'],
-    [`找不到文件或文件夹 ${path}`, '可传入文件、文件夹、通配符（如 exports/*.csv），或用 - 从标准输入读取 JSON Lines。'],
+    [
+      `no file or folder ${path}`,
+      'Name files, folders, patterns such as exports/*.csv, or - for JSON lines on standard input.',
+    ],
+    [
+      `找不到文件或文件夹 ${path}`,
+      '可传入文件、文件夹、通配符（如 exports/*.csv），或用 - 从标准输入读取 JSON Lines。',
+    ],
   );
 
 export const noMatch = (pattern: string): UserError =>
@@ -127,19 +169,29 @@ export const noMatch = (pattern: string): UserError =>
 export const emptyFolder = (path: string): UserError =>
   fault(
     'empty-folder',
-    [`the folder ${path} holds no export`, 'Put exports into it; hidden files, .md and .yaml files are passed over.'],
+    [
+      `the folder ${path} holds no export`,
+      'Put exports into it; hidden files, .md and .yaml files are passed over.',
+    ],
     [`文件夹 ${path} 中没有导出文件`, '请放入导出文件；隐藏文件、.md 和 .yaml 文件会被略过。'],
   );
 
 export const unreadableFolder = (path: string, error: Error): UserError =>
   fault(
     'unreadable-folder',
-    [`cannot open the folder ${path}: ${error.message}`, 'Give its reader the right to list it, or leave it out.'],
+    [
+      `cannot open the folder ${path}: ${error.message}`,
+      'Give its reader the right to list it, or leave it out.',
+    ],
     [`无法打开文件夹 ${path}：${error.message}`, '请授予读取权限，或不要传入该文件夹。'],
     error,
   );
 
-const listed = (names: readonly string[]): string => names.slice(0, 40).map((name) => JSON.stringify(name.slice(0, 60))).join(', ') || '-';
+const listed = (names: readonly string[]): string =>
+  names
+    .slice(0, 40)
+    .map((name) => JSON.stringify(name.slice(0, 60)))
+    .join(', ') || '-';
 
 type Said = readonly [message: string, hint: string];
 

@@ -49,7 +49,9 @@ async function matching(pattern: string): Promise<string[]> {
   const base = fixed === '' ? '.' : fixed;
   if ((await kindOf(base)) !== 'folder') throw noSuchInput(base);
   const wanted = globPattern(pattern.slice(fixed.length));
-  const files = (await walk(base)).filter((file) => wanted.test(file) && !file.split('/').some((name) => name.startsWith('.')));
+  const files = (await walk(base)).filter(
+    (file) => wanted.test(file) && !file.split('/').some((name) => name.startsWith('.')),
+  );
   if (files.length === 0) throw noMatch(pattern);
   return files.map((file) => join(fixed, file));
 }
@@ -65,7 +67,8 @@ async function walk(folder: string): Promise<string[]> {
   }
 }
 
-const relativeTo = (folder: string, path: string): string => path.slice(join(folder, '/').length).replaceAll('\\', '/');
+const relativeTo = (folder: string, path: string): string =>
+  path.slice(join(folder, '/').length).replaceAll('\\', '/');
 
 function globPattern(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\*+|\?|[\\^$.+()[\]{}|]/g, (piece) => {

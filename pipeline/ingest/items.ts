@@ -37,10 +37,12 @@ export function reject(origin: Origin, { drop, detail }: Drop, raw: string): Rej
 }
 
 /** Lone surrogates, which no encoding can hold, replaced by U+FFFD; every other offset stays what it was. */
-export const wellFormed = (text: string): string => (isWellFormed(text) ? text : text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+export const wellFormed = (text: string): string =>
+  isWellFormed(text) ? text : text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
 /** ES2024, which Node 20 has and the language level of this project does not yet name. */
-const isWellFormed = (text: string): boolean => (text as unknown as { isWellFormed(): boolean }).isWellFormed();
+const isWellFormed = (text: string): boolean =>
+  (text as unknown as { isWellFormed(): boolean }).isWellFormed();
 
 /** The reject of a row that a later stage dropped; its raw row is its columns as JSON. */
 export function rejectOf(review: RawReview, drop: Drop): Reject {

@@ -1,7 +1,8 @@
 /** A JSON object as `JSON.parse` gives it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A kind of JSON entry that we know by its members. */
 export interface JsonLayout {
@@ -16,16 +17,21 @@ export interface JsonLayout {
 
 /** `at(entry, 'author', 'name')` is `entry.author.name`, `undefined` where a step is missing. Own members only. */
 function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    value,
+  );
 }
 
-const has = (entry: JsonObject, ...keys: readonly string[]): boolean => keys.every((key) => Object.hasOwn(entry, key));
+const has = (entry: JsonObject, ...keys: readonly string[]): boolean =>
+  keys.every((key) => Object.hasOwn(entry, key));
 
 /** In order; the first that recognises an entry reads it. The last takes any object. */
 const layouts: readonly JsonLayout[] = [
   {
     name: 'apple-rss',
-    recognises: (entry) => at(entry, 'im:rating', 'label') !== undefined || at(entry, 'im:name', 'label') !== undefined,
+    recognises: (entry) =>
+      at(entry, 'im:rating', 'label') !== undefined || at(entry, 'im:name', 'label') !== undefined,
     skips: (entry) => !has(entry, 'im:rating'),
     flatten: (entry) => ({
       id: at(entry, 'id', 'label'),
@@ -59,15 +65,32 @@ const layouts: readonly JsonLayout[] = [
     flatten: (entry) => ({ ...entry, device: entry.phone }),
   },
   { name: 'oppo', recognises: (entry) => has(entry, 'id', 'grade', 'content') },
-  { name: 'google-play-scraper', recognises: (entry) => has(entry, 'userImage', 'score') || has(entry, 'reviewId', 'content', 'score') },
+  {
+    name: 'google-play-scraper',
+    recognises: (entry) => has(entry, 'userImage', 'score') || has(entry, 'reviewId', 'content', 'score'),
+  },
   { name: 'app-store-scraper', recognises: (entry) => has(entry, 'userUrl', 'score') },
   { name: 'plain', recognises: () => true },
 ];
 
-export const jsonLayout = (entry: JsonObject): JsonLayout => layouts.find(({ recognises }) => recognises(entry))!;
+export const jsonLayout = (entry: JsonObject): JsonLayout =>
+  layouts.find(({ recognises }) => recognises(entry))!;
 
 /** Members under which services wrap their lists. */
-const wrappers = ['feed', 'entry', 'data', 'list', 'comments', 'reviews', 'results', 'items', 'rows', 'records', 'feedback', 'feedbacks'];
+const wrappers = [
+  'feed',
+  'entry',
+  'data',
+  'list',
+  'comments',
+  'reviews',
+  'results',
+  'items',
+  'rows',
+  'records',
+  'feedback',
+  'feedbacks',
+];
 
 /** Entries that a JSON document holds, and the app's name where the document gives one. */
 export interface JsonEntries {
@@ -89,7 +112,9 @@ export function entriesOf(document: unknown): JsonEntries | undefined {
 function feedEntries(feed: JsonObject): JsonEntries {
   const given = feed.entry ?? [];
   const entries: unknown[] = Array.isArray(given) ? given : [given];
-  const app = entries.map((entry) => at(entry, 'im:name', 'label')).find((label) => typeof label === 'string');
+  const app = entries
+    .map((entry) => at(entry, 'im:name', 'label'))
+    .find((label) => typeof label === 'string');
   return { entries, app: app as string | undefined };
 }
 

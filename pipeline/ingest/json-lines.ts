@@ -36,7 +36,8 @@ export async function* readJsonLines(source: TextSource, options: IngestOptions)
 function itemOf(line: TextLine, input: string, read: JsonReader): Item | null {
   if (line.text?.trim() === '') return null;
   const origin = { source: 'plain', input, row: line.row };
-  if (line.text === null) return reject(origin, drop('too-long', `a line of over ${longestLine} characters`), line.start);
+  if (line.text === null)
+    return reject(origin, drop('too-long', `a line of over ${longestLine} characters`), line.start);
   const value = parsed(line.text);
   if (value instanceof SyntaxError) return reject(origin, drop('bad-json', value.message), line.start);
   const item = read(value, line.row);

@@ -18,7 +18,11 @@ export function jsonReader(input: string, options: IngestOptions, titled?: strin
   const claimOf = remembered(claimsBy(options.mapping?.columns));
   const fixed = constantsOf(options, titled);
   return (value, row) => {
-    if (!isObject(value)) return drop('not-an-object', `${shownKind(value)} where an object with the columns of a review was expected`);
+    if (!isObject(value))
+      return drop(
+        'not-an-object',
+        `${shownKind(value)} where an object with the columns of a review was expected`,
+      );
     const layout = jsonLayout(value);
     if (layout.skips?.(value) === true) return null;
     const fields = fieldsOf(flat(layout, value), claimOf);
@@ -63,9 +67,16 @@ function fieldsOf(entry: JsonObject, claimOf: Claims): RawFields | Drop {
   for (const key of Object.keys(entry)) {
     const claim = claimOf(key);
     const value = entry[key];
-    if (claim === undefined || value === null || value === undefined || (ranks[claim.field] ?? Infinity) <= claim.rank) continue;
+    if (
+      claim === undefined ||
+      value === null ||
+      value === undefined ||
+      (ranks[claim.field] ?? Infinity) <= claim.rank
+    )
+      continue;
     const text = plainValue(claim.field, value);
-    if (text === undefined && vital.has(claim.field)) return drop('bad-value', `${key} is ${shownKind(value)}: a string or a number`);
+    if (text === undefined && vital.has(claim.field))
+      return drop('bad-value', `${key} is ${shownKind(value)}: a string or a number`);
     if (text === undefined) continue;
     fields[claim.field] = text;
     ranks[claim.field] = claim.rank;
@@ -82,5 +93,9 @@ function plainValue(field: FieldKey, value: unknown): string | undefined {
 
 function shownKind(value: unknown): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : isObject(value) ? 'an object' : `${typeof value} ${JSON.stringify(value)?.slice(0, 60)}`;
+  return Array.isArray(value)
+    ? 'an array'
+    : isObject(value)
+      ? 'an object'
+      : `${typeof value} ${JSON.stringify(value)?.slice(0, 60)}`;
 }

@@ -16,7 +16,14 @@ async function* read(source: TextSource, options: IngestOptions): AsyncGenerator
   const document = await parseDocument(source);
   const { entries, app } = entriesOf(document) ?? { entries: [document], app: undefined };
   const objects = entries.filter(isObject);
-  yield [formatNote(input, objects[0] === undefined ? 'plain' : jsonLayout(objects[0]).name, 'json', source.encoding)];
+  yield [
+    formatNote(
+      input,
+      objects[0] === undefined ? 'plain' : jsonLayout(objects[0]).name,
+      'json',
+      source.encoding,
+    ),
+  ];
   if (entries.length === 0) yield [{ kind: 'note', input, note: 'no-rows', detail: 'an empty list' }];
   if (objects.length > 0) checkColumns(input, objects, options);
   const reader = jsonReader(input, options, app);

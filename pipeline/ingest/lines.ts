@@ -22,7 +22,9 @@ export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Text
     held = '';
     over = false;
     const start = whole.slice(0, keptStart);
-    return long ? { row, text: null, start } : { row, text: whole.endsWith('\r') ? whole.slice(0, -1) : whole, start };
+    return long
+      ? { row, text: null, start }
+      : { row, text: whole.endsWith('\r') ? whole.slice(0, -1) : whole, start };
   };
   for await (const piece of text) {
     const parts = piece.split('\n');

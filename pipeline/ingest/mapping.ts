@@ -80,7 +80,8 @@ function refused(path: string, issue: z.core.$ZodIssue): UserError {
   });
 }
 
-const example = 'columns: {text: 反馈内容, date: 提交时间}, constants: {app: 名称}, dateFormat: YYYY/MM/DD HH:mm';
+const example =
+  'columns: {text: 反馈内容, date: 提交时间}, constants: {app: 名称}, dateFormat: YYYY/MM/DD HH:mm';
 
 function unknownKey(path: string, { keys, path: within }: z.core.$ZodIssueUnrecognizedKeys): UserError {
   const allowed = Object.keys(within.length === 0 ? mappingShape.shape : columns.shape);

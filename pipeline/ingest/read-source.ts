@@ -11,7 +11,6 @@ import { json } from './json.ts';
 import { jsonLines, readJsonLines } from './json-lines.ts';
 import { openSource, type SourceFile } from './source-file.ts';
 import { oldWorkbook, workbook } from './workbook.ts';
-import { XmlError } from './xml.ts';
 import type { RawReview, Reject } from '../records.ts';
 
 /** The formats, in the order in which they are tried. The first that recognises an input reads it. */
@@ -24,7 +23,10 @@ const textFormats: readonly TextFormat[] = [alipay, jsonLines, json, delimited];
  * reject `unreadable-rest`. Memory is bounded and a slow taker is waited for.
  * @throws UserError for a fault before any row
  */
-export async function* readSource(input: string, options: IngestOptions): AsyncGenerator<RawReview | Reject | SourceNote> {
+export async function* readSource(
+  input: string,
+  options: IngestOptions,
+): AsyncGenerator<RawReview | Reject | SourceNote> {
   const source = await openSource(input);
   let last = 0;
   try {
@@ -37,16 +39,22 @@ export async function* readSource(input: string, options: IngestOptions): AsyncG
   } catch (error) {
     if (!isFaultOfInput(error)) throw error;
     if (last === 0) throw error instanceof UserError ? error : unreadable(input, error);
-    yield reject({ source: 'plain', input, row: last + 1 }, drop('unreadable-rest', `after row ${last}: ${error.message}`), '');
+    yield reject(
+      { source: 'plain', input, row: last + 1 },
+      drop('unreadable-rest', `after row ${last}: ${error.message}`),
+      '',
+    );
   } finally {
     await source.close();
   }
 }
 
-/** Not a defect of ours: told as such, or by the file system or the inflater (which give a number), or by the XML parser. */
+/** Not a defect of ours: told as such, or by the file system or the inflater, which give a number. */
 function isFaultOfInput(error: unknown): error is Error {
-  if (error instanceof UserError || error instanceof XmlError) return true;
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
+  return (
+    error instanceof UserError ||
+    (error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number')
+  );
 }
 
 function recognised(source: SourceFile, options: IngestOptions): AsyncGenerator<Item[]> {
@@ -59,7 +67,8 @@ function recognised(source: SourceFile, options: IngestOptions): AsyncGenerator<
 
 function textSource(source: SourceFile, { encoding, mapping }: IngestOptions): TextSource {
   const forced = encoding ?? mapping?.encoding;
-  const chosen: Encoding = forced === undefined ? detectEncoding(source.head) : forced === 'gbk' ? 'gb18030' : forced;
+  const chosen: Encoding =
+    forced === undefined ? detectEncoding(source.head) : forced === 'gbk' ? 'gb18030' : forced;
   const text = decodeHead(source.head, chosen);
   if (source.whole && text.trim() === '') throw emptyInput(source.input);
   if (controlShare(text) > toleratedControl) throw notText(source.input, 'binary data');

@@ -1,15 +1,23 @@
 import type { TableRow } from './table.ts';
 import { type CellContext, TextPiece } from './workbook-parts.ts';
 import { parseXml, type XmlHandler } from './xml.ts';
+import { entryBytes, type ZipEntry, type ZipFile } from './zip.ts';
 
 /** Excel's last column, XFD. */
 const mostColumns = 16_384;
 
-/** The rows of a sheet (ECMA-376 part 1, section 18.3), in batches as they stream in. @throws Error where the sheet breaks off */
-export async function* sheetRows(xml: AsyncIterable<Buffer>, context: CellContext): AsyncGenerator<TableRow[]> {
+/**
+ * The rows of a sheet (ECMA-376 part 1, section 18.3), in batches as they stream in.
+ * @throws UserError `broken-workbook`, `zip-bomb`, after the rows before the fault
+ */
+export async function* sheetRows(
+  zip: ZipFile,
+  entry: ZipEntry,
+  context: CellContext,
+): AsyncGenerator<TableRow[]> {
   const sheet = new SheetHandler(context);
   try {
-    for await (const _ of parseXml(xml, sheet)) yield sheet.take();
+    for await (const _ of parseXml(zip.input, entryBytes(zip, entry), sheet)) yield sheet.take();
   } catch (error) {
     yield sheet.take();
     throw error;
@@ -76,7 +84,8 @@ class SheetHandler implements XmlHandler {
     if (this.#type === 's') return this.#context.strings[Number(text)] ?? '';
     if (this.#type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
     if (this.#type !== 'n' || text === '') return text;
-    if (this.#context.dateStyles[this.#style] === true) return excelDate(Number(text) + this.#context.dayShift);
+    if (this.#context.dateStyles[this.#style] === true)
+      return excelDate(Number(text) + this.#context.dayShift);
     return /e/i.test(text) ? String(Number(text)) : text;
   }
 }

@@ -40,7 +40,11 @@ async function openFile(input: string): Promise<SourceFile> {
   }
 }
 
-async function peek(input: string, stream: AsyncIterable<string | Buffer>, file: SourceFile['file']): Promise<SourceFile> {
+async function peek(
+  input: string,
+  stream: AsyncIterable<string | Buffer>,
+  file: SourceFile['file'],
+): Promise<SourceFile> {
   const rest = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const { head, whole } = await firstBytes(rest);
   const close = async (): Promise<void> => {

@@ -22,4 +22,5 @@ function starsIn(text: string): number {
   return Math.max(chineseDigits.indexOf(digit), Number(digit) || 0);
 }
 
-const inRange = (stars: number): Stars | undefined => (stars >= 1 && stars <= 5 ? (stars as Stars) : undefined);
+const inRange = (stars: number): Stars | undefined =>
+  stars >= 1 && stars <= 5 ? (stars as Stars) : undefined;

@@ -55,27 +55,42 @@ export function appIn({ title }: TableLayout, texts: readonly string[]): string 
 
 /** The fault of a table without a header we know. */
 export function headless(input: string, rows: readonly TableRow[], options: IngestOptions): Error {
-  const widest = rows.reduce<readonly string[]>((cells, row) => (row.cells.length > cells.length ? row.cells : cells), []);
+  const widest = rows.reduce<readonly string[]>(
+    (cells, row) => (row.cells.length > cells.length ? row.cells : cells),
+    [],
+  );
   const seen = widest.filter((name) => name !== '');
-  return missingMapped(input, options, claimsBy(options.mapping?.columns), seen) ?? unknownColumns(input, seen);
+  return (
+    missingMapped(input, options, claimsBy(options.mapping?.columns), seen) ?? unknownColumns(input, seen)
+  );
 }
 
 /** The fault of a source that lacks a column which the mapping names; `undefined` where it lacks none. */
-export function missingMapped(input: string, { mapping }: IngestOptions, claimOf: Claims, seen: readonly string[]): Error | undefined {
+export function missingMapped(
+  input: string,
+  { mapping }: IngestOptions,
+  claimOf: Claims,
+  seen: readonly string[],
+): Error | undefined {
   const there = new Set(seen.map((column) => claimOf(column)?.field));
   const missing = Object.entries(mapping?.columns ?? {}).find(([field]) => !there.has(field as FieldKey));
   return missing && missingColumn(input, missing[0], missing[1] ?? [], seen);
 }
 
 /** Makes an item of each row under a header; `undefined` for one to pass over: blank, or the header itself. */
-export function tableReader(header: Header, input: string, options: IngestOptions): (row: TableRow | BrokenRow) => Item | undefined {
+export function tableReader(
+  header: Header,
+  input: string,
+  options: IngestOptions,
+): (row: TableRow | BrokenRow) => Item | undefined {
   const missing = missingMapped(input, options, claimsBy(options.mapping?.columns), header.cells);
   if (missing !== undefined) throw missing;
   const make = rowMaker(header.layout.name, input, dateReading(options));
   const read = fieldReader(header, options);
   return (row) => {
     if (row.row <= header.row) return undefined;
-    if ('broken' in row) return reject({ source: header.layout.name, input, row: row.row }, row.broken, row.raw);
+    if ('broken' in row)
+      return reject({ source: header.layout.name, input, row: row.row }, row.broken, row.raw);
     if (row.cells.every((cell) => cell.trim() === '')) return undefined;
     return cappedExport(header.layout, input, row) ?? make(row.row, read(row.cells));
   };
@@ -85,12 +100,17 @@ function cappedExport({ footer }: TableLayout, input: string, { cells }: TableRo
   if (footer === undefined || cells.filter((cell) => cell !== '').length !== 1) return undefined;
   const detail = cells.find((cell) => cell !== '')!;
   const count = footer.exec(detail)?.[1];
-  return count === undefined ? undefined : { kind: 'note', input, note: 'capped-export', detail, count: Number(count) };
+  return count === undefined
+    ? undefined
+    : { kind: 'note', input, note: 'capped-export', detail, count: Number(count) };
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-function fieldReader(header: Header, options: IngestOptions): (cells: readonly string[]) => RawReview['fields'] {
+function fieldReader(
+  header: Header,
+  options: IngestOptions,
+): (cells: readonly string[]) => RawReview['fields'] {
   const fixed = constantsOf(options, header.app);
   const columns = [...header.columns].filter(([field]) => !(field in fixed));
   const width = header.cells.findLastIndex((cell) => cell !== '') + 1;
@@ -118,4 +138,5 @@ export function constantsOf({ mapping, app }: IngestOptions, titled?: string): R
 }
 
 /** Why a row with this many cells cannot be read. */
-export const wrongWidth = (cells: number, width: number): Drop => drop('column-count', `${cells} columns where the header has ${width}`);
+export const wrongWidth = (cells: number, width: number): Drop =>
+  drop('column-count', `${cells} columns where the header has ${width}`);

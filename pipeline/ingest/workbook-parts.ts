@@ -23,11 +23,16 @@ const longestStrings = 256 * 1_048_576;
 export async function readParts(zip: ZipFile): Promise<{ sheets: SheetPart[]; context: CellContext }> {
   const { names, epoch1904 } = await readWorkbook(zip);
   const sheets = await sheetParts(zip, names);
-  const context = { strings: await readStrings(zip), dateStyles: await readDateStyles(zip), dayShift: epoch1904 ? 1462 : 0 };
+  const context = {
+    strings: await readStrings(zip),
+    dateStyles: await readDateStyles(zip),
+    dayShift: epoch1904 ? 1462 : 0,
+  };
   return { sheets, context };
 }
 
-const entryNamed = (zip: ZipFile, name: string): ZipEntry | undefined => zip.entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
+const entryNamed = (zip: ZipFile, name: string): ZipEntry | undefined =>
+  zip.entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
 
 /** Feeds a whole part to a handler; a part that is missing, or breaks off with its archive, gives what there is of it. */
 async function readPart(zip: ZipFile, name: string, handler: Partial<XmlHandler>): Promise<void> {
@@ -35,7 +40,12 @@ async function readPart(zip: ZipFile, name: string, handler: Partial<XmlHandler>
   if (entry === undefined) return;
   const ignore = (): void => {};
   try {
-    for await (const _ of parseXml(entryBytes(zip, entry), { open: ignore, text: ignore, close: ignore, ...handler }));
+    for await (const _ of parseXml(zip.input, entryBytes(zip, entry), {
+      open: ignore,
+      text: ignore,
+      close: ignore,
+      ...handler,
+    }));
   } catch (error) {
     if (zip.whole) throw error;
   }
@@ -74,7 +84,9 @@ async function sheetParts(zip: ZipFile, names: ReadonlyMap<string, string>): Pro
     return entry === undefined ? [] : [{ name, entry }];
   });
   if (zip.whole || named.length > 0) return named;
-  return zip.entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).map((entry) => ({ name: entry.name, entry }));
+  return zip.entries
+    .filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .map((entry) => ({ name: entry.name, entry }));
 }
 
 /** Targets are relative to `xl/` unless they begin at the root. */
@@ -92,7 +104,8 @@ async function readStrings(zip: ZipFile): Promise<string[]> {
       if (tag !== 'si') return;
       strings.push(piece.take());
       held += strings.at(-1)!.length;
-      if (held > longestStrings) throw brokenWorkbook(zip.input, `over ${longestStrings} characters of shared strings`);
+      if (held > longestStrings)
+        throw brokenWorkbook(zip.input, `over ${longestStrings} characters of shared strings`);
     },
   });
   return strings;
@@ -122,15 +135,21 @@ export class TextPiece {
   take(): string {
     const text = this.#text;
     this.#text = '';
-    return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+    return text.includes('_x')
+      ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        )
+      : text;
   }
 }
 
 /** Number formats that Excel shows as dates (section 18.8.30), the East Asian ones among them. */
-const isDateFormat = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+const isDateFormat = (id: number): boolean =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** A format code shows a date if it has year, month, day or hour letters outside quotes, colours and conditions. */
-const isDateCode = (code: string): boolean => /[ymdh年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+const isDateCode = (code: string): boolean =>
+  /[ymdh年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 
 async function readDateStyles(zip: ZipFile): Promise<boolean[]> {
   const dateFormats = new Set<number>();

@@ -3,9 +3,17 @@ import { brokenWorkbook, lockedWorkbook, missingSheet, notAWorkbook, unreadable 
 import type { IngestOptions, Item } from './items.ts';
 import { sheetRows } from './sheet.ts';
 import type { SourceFile } from './source-file.ts';
-import { appIn, findHeader, type Header, headerWithin, headless, type TableRow, tableReader } from './table.ts';
+import {
+  appIn,
+  findHeader,
+  type Header,
+  headerWithin,
+  headless,
+  type TableRow,
+  tableReader,
+} from './table.ts';
 import { type CellContext, readParts, type SheetPart } from './workbook-parts.ts';
-import { entryBytes, openZip, type ZipFile } from './zip.ts';
+import { openZip, type ZipFile } from './zip.ts';
 
 /** XLSX, and other ZIP archives, which are refused. */
 export const workbook: BinaryFormat = {
@@ -25,28 +33,42 @@ async function* readWorkbook({ input, file }: SourceFile, options: IngestOptions
   if (file === null) throw unreadable(input, new Error('a workbook cannot be read from a pipe'));
   const zip = await openZip(input, file.handle, file.size);
   const { sheets, context } = await readParts(zip);
-  if (sheets.length === 0) throw zip.whole ? notAWorkbook(input) : brokenWorkbook(input, 'no sheet is left of it');
+  if (sheets.length === 0)
+    throw zip.whole ? notAWorkbook(input) : brokenWorkbook(input, 'no sheet is left of it');
   yield* someRows(input, readSheets(zip, wantedSheets(input, sheets, options), context, options));
   if (!zip.whole) throw brokenWorkbook(input, 'its end is missing');
 }
 
 /** The sheet that the mapping names; of a Qimai workbook those with reviews, not the analyst's notes beside them; else all. */
-function wantedSheets(input: string, sheets: readonly SheetPart[], { mapping }: IngestOptions): readonly SheetPart[] {
+function wantedSheets(
+  input: string,
+  sheets: readonly SheetPart[],
+  { mapping }: IngestOptions,
+): readonly SheetPart[] {
   if (mapping?.sheet === undefined) {
     const qimai = sheets.filter(({ name }) => name.endsWith('_评论详情'));
     return qimai.length > 0 ? qimai : sheets;
   }
   const wanted = sheets.filter(({ name }) => name === mapping.sheet);
   if (wanted.length > 0) return wanted;
-  throw missingSheet(input, mapping.sheet, sheets.map(({ name }) => name));
+  throw missingSheet(
+    input,
+    mapping.sheet,
+    sheets.map(({ name }) => name),
+  );
 }
 
-async function* readSheets(zip: ZipFile, sheets: readonly SheetPart[], context: CellContext, options: IngestOptions): AsyncGenerator<Item[]> {
-  const skipped: { name: string; rows: readonly TableRow[] }[] = [];
+async function* readSheets(
+  zip: ZipFile,
+  sheets: readonly SheetPart[],
+  context: CellContext,
+  options: IngestOptions,
+): AsyncGenerator<Item[]> {
+  const skipped: (readonly TableRow[])[] = [];
   for (const { name, entry } of sheets) {
-    const { header, first, rest } = await beginSheet(sheetRows(entryBytes(zip, entry), context), options);
+    const { header, first, rest } = await beginSheet(sheetRows(zip, entry, context), options);
     if (header === undefined) {
-      skipped.push({ name, rows: first });
+      skipped.push(first);
       yield [{ kind: 'note', input: zip.input, note: 'skipped-sheet', detail: `${name}: no known columns` }];
       continue;
     }
@@ -54,7 +76,10 @@ async function* readSheets(zip: ZipFile, sheets: readonly SheetPart[], context: 
     yield [formatNote(zip.input, header.layout.name, 'xlsx', name)];
     yield* sheetItems(tableReader(titled, zip.input, options), first, rest);
   }
-  if (skipped.length === sheets.length) throw headless(zip.input, skipped.flatMap(({ rows }) => rows), options);
+  if (skipped.length < sheets.length) return;
+  throw zip.whole
+    ? headless(zip.input, skipped.flat(), options)
+    : brokenWorkbook(zip.input, 'no row is left of it');
 }
 
 async function* sheetItems(
@@ -73,15 +98,24 @@ interface BegunSheet {
   readonly rest: AsyncGenerator<TableRow[]>;
 }
 
-/** Reads as many rows as a header is looked for in. */
-async function beginSheet(rest: AsyncGenerator<TableRow[]>, options: IngestOptions): Promise<BegunSheet> {
+/** Reads as many rows as a header is looked for in; a fault on the way comes after them. */
+async function beginSheet(rows: AsyncGenerator<TableRow[]>, options: IngestOptions): Promise<BegunSheet> {
   const first: TableRow[] = [];
-  while (first.length < headerWithin) {
-    const next = await rest.next();
-    if (next.done === true) break;
-    first.push(...next.value);
+  let rest = rows;
+  try {
+    for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
+      first.push(...next.value);
+      if (first.length >= headerWithin) break;
+    }
+  } catch (error) {
+    if (findHeader(first, options) === undefined) throw error;
+    rest = failing(error);
   }
   const header = findHeader(first, options);
   if (header === undefined) await rest.return(undefined);
   return { header, first, rest };
+}
+
+async function* failing(error: unknown): AsyncGenerator<never> {
+  throw error;
 }

@@ -46,19 +46,34 @@ export async function openZip(input: string, handle: FileHandle, size: number): 
 
 function checkClaims(input: string, entries: readonly ZipEntry[]): void {
   const total = entries.reduce((sum, { inflated }) => sum + (inflated ?? 0), 0);
-  if (total > limits.total) throw zipBomb(input, `it would inflate to ${total} bytes; the limit is ${limits.total}`);
+  if (total > limits.total)
+    throw zipBomb(input, `it would inflate to ${total} bytes; the limit is ${limits.total}`);
   for (const { name, packed, inflated } of entries) {
-    if (inflated === null || packed === null || inflated <= limits.ratioFrom || inflated <= packed * limits.ratio) continue;
-    throw zipBomb(input, `${name} would inflate from ${packed} to ${inflated} bytes, over ${limits.ratio} to 1`);
+    if (
+      inflated === null ||
+      packed === null ||
+      inflated <= limits.ratioFrom ||
+      inflated <= packed * limits.ratio
+    )
+      continue;
+    throw zipBomb(
+      input,
+      `${name} would inflate from ${packed} to ${inflated} bytes, over ${limits.ratio} to 1`,
+    );
   }
 }
 
-async function readDirectory(input: string, handle: FileHandle, size: number): Promise<ZipEntry[] | undefined> {
+async function readDirectory(
+  input: string,
+  handle: FileHandle,
+  size: number,
+): Promise<ZipEntry[] | undefined> {
   const tail = await readAt(handle, Math.max(0, size - 65_557), 65_557);
   const end = findEnd(tail);
   if (end === -1) return undefined;
   const { offset, length } = await directoryPlace(handle, tail, end);
-  if (length > 64 * 1024 ** 2 || offset + length > size) throw brokenWorkbook(input, 'its directory is out of place');
+  if (length > 64 * 1024 ** 2 || offset + length > size)
+    throw brokenWorkbook(input, 'its directory is out of place');
   return parseDirectory(input, await readAt(handle, offset, length));
 }
 
@@ -68,22 +83,39 @@ function findEnd(tail: Buffer): number {
 }
 
 /** Archives of many or large files (ZIP64) keep the place of the directory in a record of its own. */
-async function directoryPlace(handle: FileHandle, tail: Buffer, end: number): Promise<{ offset: number; length: number }> {
+async function directoryPlace(
+  handle: FileHandle,
+  tail: Buffer,
+  end: number,
+): Promise<{ offset: number; length: number }> {
   const place = { offset: tail.readUInt32LE(end + 16), length: tail.readUInt32LE(end + 12) };
   if (end < 20 || tail.readUInt32LE(end - 20) !== largeEnd) return place;
   const record = await readAt(handle, Number(tail.readBigUInt64LE(end - 12)), 56);
-  return record.length < 56 ? place : { offset: Number(record.readBigUInt64LE(48)), length: Number(record.readBigUInt64LE(40)) };
+  return record.length < 56
+    ? place
+    : { offset: Number(record.readBigUInt64LE(48)), length: Number(record.readBigUInt64LE(40)) };
 }
 
 function parseDirectory(input: string, directory: Buffer): ZipEntry[] {
   const entries: ZipEntry[] = [];
   for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === directoryEntry; ) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
+      directory.readUInt16LE(at + field),
+    ) as [number, number, number];
     const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-    const [inflated, packed, offset] = largeSizes(extra, [24, 20, 42].map((field) => directory.readUInt32LE(at + field)));
+    const [inflated, packed, offset] = largeSizes(
+      extra,
+      [24, 20, 42].map((field) => directory.readUInt32LE(at + field)),
+    );
     if ((directory.readUInt16LE(at + 8) & 1) === 1) throw lockedWorkbook(input);
     const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
-    entries.push({ name, method: directory.readUInt16LE(at + 10), packed: packed!, inflated: inflated!, offset: offset! });
+    entries.push({
+      name,
+      method: directory.readUInt16LE(at + 10),
+      packed: packed!,
+      inflated: inflated!,
+      offset: offset!,
+    });
     at += 46 + nameLength + extraLength + commentLength;
   }
   return entries;
@@ -100,7 +132,8 @@ function largeSizes(extra: Buffer, sizes: readonly number[]): number[] {
 }
 
 function findLarge(extra: Buffer): number {
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) if (extra.readUInt16LE(at) === 1) return at + 4;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2))
+    if (extra.readUInt16LE(at) === 1) return at + 4;
   return -1;
 }
 
@@ -122,7 +155,8 @@ async function localEntryAt(handle: FileHandle, offset: number, header: Buffer):
   const name = (await readAt(handle, offset + 30, header.readUInt16LE(26))).toString('utf8');
   const method = header.readUInt16LE(8);
   const told = (header.readUInt16LE(6) & 8) === 0;
-  if (told) return { name, method, packed: header.readUInt32LE(18), inflated: header.readUInt32LE(22), offset };
+  if (told)
+    return { name, method, packed: header.readUInt32LE(18), inflated: header.readUInt32LE(22), offset };
   const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   return { name, method, packed: await packedLength(handle, start), inflated: null, offset };
 }
@@ -142,7 +176,10 @@ async function packedLength(handle: FileHandle, start: number): Promise<number |
  * The bytes of one entry, inflated.
  * @throws UserError `zip-bomb` where there is more than was claimed or allowed, `broken-workbook` where there is less
  */
-export async function* entryBytes({ input, handle, size, whole }: ZipFile, entry: ZipEntry): AsyncGenerator<Buffer> {
+export async function* entryBytes(
+  { input, handle, size, whole }: ZipFile,
+  entry: ZipEntry,
+): AsyncGenerator<Buffer> {
   const header = await readAt(handle, entry.offset, 30);
   if (header.length < 30) throw brokenWorkbook(input, entry.name);
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -150,13 +187,20 @@ export async function* entryBytes({ input, handle, size, whole }: ZipFile, entry
   let length = 0;
   for await (const chunk of inflated(handle, start, end, entry.method)) {
     length += chunk.length;
-    if (length > (entry.inflated ?? limits.total)) throw zipBomb(input, `${entry.name} inflates to more than it says`);
+    if (length > (entry.inflated ?? limits.total))
+      throw zipBomb(input, `${entry.name} inflates to more than it says`);
     yield chunk;
   }
-  if (whole && length < entry.inflated!) throw brokenWorkbook(input, `${entry.name} ends after ${length} of ${entry.inflated} bytes`);
+  if (whole && length < entry.inflated!)
+    throw brokenWorkbook(input, `${entry.name} ends after ${length} of ${entry.inflated} bytes`);
 }
 
-async function* inflated(handle: FileHandle, start: number, end: number, method: number): AsyncGenerator<Buffer> {
+async function* inflated(
+  handle: FileHandle,
+  start: number,
+  end: number,
+  method: number,
+): AsyncGenerator<Buffer> {
   const packed = fileBytes(handle, start, end);
   if (method === 0) return yield* packed;
   const source = Readable.from(packed);
