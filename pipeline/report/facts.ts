@@ -1,0 +1,119 @@
+import {
+  type AppRow,
+  apps,
+  type Coder,
+  coders,
+  type FindingRow,
+  findings,
+  type MatrixCell,
+  type Overview,
+  overview,
+  type Quality,
+  type QuoteRow,
+  quality,
+  quotes,
+  type RunRow,
+  runs,
+  type Store,
+  stageCauseMatrix,
+  type TotalRow,
+  totals,
+} from '../store/queries.ts';
+import { type AppKind, kindOf, type Suggestion, type SuggestionBook } from '../suggestions.ts';
+import { type AppHistory, historyOf } from './history.ts';
+
+/** Issues that get a section of their own. */
+const issuesShown = 10;
+const quotesPerIssue = 3;
+
+/** One app: its totals, its kind, and how it went. */
+export interface AppFacts extends AppRow, AppHistory {
+  readonly kind: AppKind;
+  readonly overview: Overview;
+  readonly stages: readonly TotalRow[];
+  readonly issues: readonly TotalRow[];
+}
+
+/** One issue with what is to be said of it. */
+export interface IssueFacts extends TotalRow {
+  /** Its stages and causes, most reviews first. */
+  readonly places: readonly FindingRow[];
+  readonly quotes: readonly QuoteRow[];
+  /** What can be done, for each kind of app that has the issue. */
+  readonly advice: readonly Advice[];
+}
+
+export interface Advice {
+  readonly kind: AppKind;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** All that the report tells, before it is put into words. */
+export interface Facts {
+  readonly overview: Overview;
+  /** Most counted reviews first. */
+  readonly apps: readonly AppFacts[];
+  readonly stages: readonly TotalRow[];
+  readonly causes: readonly TotalRow[];
+  readonly issues: readonly TotalRow[];
+  readonly matrix: readonly MatrixCell[];
+  /** The issues that most reviews state. */
+  readonly leading: readonly IssueFacts[];
+  readonly quality: Quality;
+  readonly coders: readonly Coder[];
+  /** The newest run; none in a store that has never been written. */
+  readonly run: RunRow | undefined;
+  readonly book: SuggestionBook;
+}
+
+/** Asks the store for all of it. */
+export function gather(store: Store, book: SuggestionBook): Facts {
+  const known = apps(store)
+    .map((row) => appFacts(store, book, row))
+    .sort((one, other) => other.counted - one.counted);
+  const issues = totals(store, { by: 'issue' });
+  const places = findings(store);
+  return {
+    overview: overview(store),
+    apps: known,
+    stages: totals(store, { by: 'stage' }),
+    causes: totals(store, { by: 'cause' }),
+    issues,
+    matrix: stageCauseMatrix(store),
+    leading: issues.slice(0, issuesShown).map((issue) => ({
+      ...issue,
+      places: places.filter((place) => place.issue === issue.id),
+      quotes: quotes(store, { issue: issue.id, limit: quotesPerIssue }),
+      advice: adviceOn(issue.id, known, book),
+    })),
+    quality: quality(store),
+    coders: coders(store),
+    run: runs(store)[0],
+    book,
+  };
+}
+
+function appFacts(store: Store, book: SuggestionBook, row: AppRow): AppFacts {
+  const scope = { app: row.app };
+  const issues = totals(store, { ...scope, by: 'issue' });
+  const stating = new Map(issues.map(({ id, reviews }) => [id, reviews]));
+  return {
+    ...row,
+    ...historyOf(store, row),
+    kind: kindOf(book, row.app, row.complaining, stating),
+    overview: overview(store, scope),
+    stages: totals(store, { ...scope, by: 'stage' }),
+    issues,
+  };
+}
+
+function adviceOn(issue: string, known: readonly AppFacts[], book: SuggestionBook): Advice[] {
+  const kinds = new Set(
+    known.filter(({ issues }) => issues.some(({ id }) => id === issue)).map(({ kind }) => kind),
+  );
+  const suggestions = book.issues[issue];
+  if (suggestions === undefined) return [];
+  return (['medical', 'general'] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => ({ kind, suggestions: suggestions[kind] }));
+}

@@ -1,0 +1,59 @@
+import type { Label } from '../../lang.ts';
+import type { Coder } from '../../store/queries.ts';
+import { tableOf } from '../figure.ts';
+import { type Html, html } from '../html.ts';
+import { count } from '../numbers.ts';
+import type { Section } from '../section.ts';
+import type { View } from '../view.ts';
+
+/** How the numbers were made and how far they reach. */
+export const method: Section = {
+  id: 'method',
+  title: { zh: '方法与局限', en: 'Method and limits' },
+  body: ({ coders, run }, view) => html`<ul>${rules.map((rule) => html`<li>${rule[view.lang]}</li>`)}</ul>
+${coders.length === 0 ? null : coderTable(coders, view)}
+${run === undefined ? null : html`<p>${{ zh: '数据截至运行', en: 'As of run' }[view.lang]} ${run.run} (<time>${run.finished}</time>)</p>`}`,
+};
+
+function coderTable(coders: readonly Coder[], { lang }: View): Html {
+  const name = { zh: '编码所用的版本', en: 'Versions that coded the reviews' }[lang];
+  const head = {
+    zh: ['程序', '词典与编码手册', '模型', '分词引擎', '评论数'],
+    en: ['program', 'lexicons and codebook', 'model', 'segmenter', 'reviews'],
+  }[lang];
+  const rows = coders.map(({ code, lexicon, model, segmenter, reviews }) => [
+    code,
+    lexicon,
+    model,
+    segmenter,
+    count(reviews),
+  ]);
+  return html`<h3>${name}</h3>${tableOf(name, { head, rows })}`;
+}
+
+const rules: readonly Label[] = [
+  {
+    zh: '抱怨：一条评论中陈述的一个问题。每条抱怨只有一个问题编码，并由问题（或原文指明的环节）得到阶段与内因，证据是原文中的一段话。',
+    en: 'A complaint is one problem stated in one review. It has one issue, whose stage and inner cause it takes unless the words name another step; its evidence is a run of the original text.',
+  },
+  {
+    zh: '占比的分母是计入的评论（重复评论只计第一条）；一条评论对同一问题、阶段或格子只计一次，所以各项相加可超过总数。',
+    en: 'Shares are of counted reviews, of duplicates the first one; a review counts once for an issue, a stage or a field, so that parts may add up to more than the whole.',
+  },
+  {
+    zh: '区间为 95% Wilson 区间，两期之差用 Newcombe 法；只反映抽样误差，不反映编码误差。',
+    en: 'Intervals are 95 % Wilson intervals, differences by Newcombe’s method; they tell the error of sampling, not that of coding.',
+  },
+  {
+    zh: '编码由规则与词典自动完成，每条有置信度；拿不准的评论会被标记为「待人工确认」。作决定前请看证据原文。',
+    en: 'Coding is automatic, by rules and lexicons, with a confidence each; reviews it is unsure of are flagged for a person. Look at the evidence before you decide.',
+  },
+  {
+    zh: '写评论的人不代表全部用户：不满的人更爱写，商店会删评，导出可能有上限，也有人刷评。占比说明抱怨的构成，不是故障率。',
+    en: 'Those who write reviews are not all users: the unhappy write more, stores remove reviews, exports are capped, praise is bought. Shares tell what is complained of, not how often it fails.',
+  },
+  {
+    zh: '日期按北京时间（UTC+8）；手机号等个人信息在入库前已替换为占位符。',
+    en: 'Days are those of China Standard Time (UTC+8); personal data was replaced by placeholders before anything was stored.',
+  },
+];
