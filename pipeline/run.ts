@@ -6,10 +6,11 @@ import { UserError } from './errors.ts';
 import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
 import { type Input, type InputSummary, takeInput } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
-import { duplicatesOf } from './store/duplicates.ts';
+import { duplicatesOf, markDuplicates } from './store/duplicates.ts';
 import { makeFindings } from './store/findings.ts';
 import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
+import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
 
 type Reading = Pick<Settings, 'app' | 'zone' | 'encoding' | 'mapping'>;
@@ -45,7 +46,7 @@ export interface RunSummary {
 }
 
 /** The steps that need all reviews, in their order. */
-const corpusSteps: readonly ((writer: Writer) => void)[] = [makeFindings];
+const corpusSteps: readonly ((writer: Writer) => void)[] = [markDuplicates, flagWaves, makeFindings];
 
 /**
  * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot

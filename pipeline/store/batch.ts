@@ -13,15 +13,16 @@ export interface Batch<Column extends string> {
 /** Rows of one statement: more gain nothing measurable, and SQLite allows 32,766 values a statement. */
 const rowsPerStatement = 50;
 
-/** Collects rows and inserts them many at a time, by prepared statements. */
+/** Collects rows and inserts them many at a time, by prepared statements. `verb` may be `INSERT OR IGNORE`. */
 export function batch<Column extends string>(
   db: Database.Database,
   table: string,
   columns: readonly Column[],
+  verb = 'INSERT',
 ): Batch<Column> {
   const row = `(${columns.map(() => '?').join(',')})`;
   const insert = (rows: number) =>
-    db.prepare(`INSERT INTO ${table} (${columns.join(',')}) VALUES ${Array(rows).fill(row).join(',')}`);
+    db.prepare(`${verb} INTO ${table} (${columns.join(',')}) VALUES ${Array(rows).fill(row).join(',')}`);
   const many = insert(rowsPerStatement);
   const one = insert(1);
   const step = rowsPerStatement * columns.length;

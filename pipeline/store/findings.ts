@@ -23,18 +23,17 @@ const grouped = `
   SELECT review.app, stated.issue, stated.stage, stated.cause, count(*), count(review.stars), avg(review.stars)
   FROM (SELECT DISTINCT review, issue, stage, cause FROM complaint) AS stated
   JOIN review ON review.key = stated.review
-  WHERE review.duplicate_of IS NULL
+  WHERE review.duplicate_of IS NULL AND review.app IN (SELECT value FROM json_each(?))
   GROUP BY review.app, stated.issue, stated.stage, stated.cause`;
 
-/** Makes all findings anew from the complaints of the counted reviews. */
-export function makeFindings({ db }: Writer): void {
+/** Makes the findings of the apps this run has touched anew from the complaints of their counted reviews. */
+export function makeFindings({ db, reviews: { apps } }: Writer): void {
+  const touched = JSON.stringify([...apps]);
   const totals = countedReviews(db);
   const findings = batch(db, 'finding', columns);
-  db.exec('DELETE FROM finding');
-  for (const [app, issue, stage, cause, reviews, starred, mean] of db
-    .prepare(grouped)
-    .raw()
-    .all() as Group[]) {
+  db.prepare('DELETE FROM finding WHERE app IN (SELECT value FROM json_each(?))').run(touched);
+  const groups = db.prepare(grouped).raw().all(touched) as Group[];
+  for (const [app, issue, stage, cause, reviews, starred, mean] of groups) {
     const { share, low, high } = wilson(reviews, totals.get(app)!);
     findings.add({ app, issue, stage, cause, reviews, share, low, high, starred, mean_stars: mean });
   }

@@ -40,12 +40,13 @@ const reviewsPerFlush = 1_000;
 export class ReviewWriter {
   /** Keys from here on were added by this run. */
   readonly firstAdded: number;
-  /** Keys of reviews of earlier runs that this run has written anew. */
-  readonly changed = new Set<number>();
+  /** Keys of reviews of earlier runs whose title or text this run has changed. */
+  readonly reworded = new Set<number>();
   readonly #context: RunContext;
   readonly #batches: ReturnType<typeof batches>;
   readonly #sql: ReturnType<typeof statements>;
   readonly #apps = new Map<string, number>();
+  readonly #touched = new Set<number>();
   /** Apps and ids of reviews whose rows are not in the database yet. */
   readonly #waiting = new Set<string>();
   #nextKey: number;
@@ -56,6 +57,11 @@ export class ReviewWriter {
     this.#sql = statements(db);
     this.firstAdded = (this.#sql.lastKey.get() as number) + 1;
     this.#nextKey = this.firstAdded;
+  }
+
+  /** Keys of the apps of all reviews that this run has written. */
+  get apps(): ReadonlySet<number> {
+    return this.#touched;
   }
 
   /** True when nothing about the review is new and the same coder has coded it: it need not be coded again. */
@@ -125,15 +131,16 @@ export class ReviewWriter {
     this.#sql.archive.run({ ...(older ? state : stored), review: key, revision, replaced_by: run });
     if (older) this.#sql.countUp.run(run, key);
     else this.#replace(source, review, state, stored, revision + 1);
-    return saysTheSame(stored, state) ? 'updated' : 'revised';
+    return sameWords(stored, state) && stored.stars === state.stars ? 'updated' : 'revised';
   }
 
-  #replace(source: number, review: CodedReview, state: State, { key }: Stored, revision: number): Outcome {
+  #replace(source: number, review: CodedReview, state: State, stored: Stored, revision: number): Outcome {
+    const { key } = stored;
+    if (key < this.firstAdded && !sameWords(stored, state)) this.reworded.add(key);
     this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
     this.#sql.dropComplaints.run(key);
     this.#sql.dropFlags.run(key);
     this.#addCodes(key, review, state);
-    if (key < this.firstAdded) this.changed.add(key);
     return 'updated';
   }
 
@@ -155,7 +162,9 @@ export class ReviewWriter {
       const row = { review, number: number++, issue, stage, cause, confidence, in_title, start, length };
       this.#batches.complaint.add(row);
     }
-    this.#waiting.add(`${this.#app(coded.app)} ${coded.id}`);
+    const app = this.#app(coded.app);
+    this.#touched.add(app);
+    this.#waiting.add(`${app} ${coded.id}`);
     if (this.#waiting.size >= reviewsPerFlush) this.flush();
   }
 }
@@ -163,8 +172,7 @@ export class ReviewWriter {
 const isLater = (one: Mark, other: Mark): boolean =>
   one.date !== null && other.date !== null && one.date > other.date;
 
-const saysTheSame = (one: State, other: State): boolean =>
-  one.stars === other.stars && one.title === other.title && one.text === other.text;
+const sameWords = (one: State, other: State): boolean => one.title === other.title && one.text === other.text;
 
 const complaintColumns = [
   ...(['review', 'number', 'issue', 'stage', 'cause'] as const),

@@ -196,14 +196,15 @@ CREATE TABLE review_band (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE wave (
-  -- Bursts of praise that look bought. Their reviews bear the flag bought-praise.
-  key INTEGER PRIMARY KEY, -- number inside this database
+  -- Runs of days with bursts of five-star reviews that look bought. These reviews bear the flag bought-praise.
   app INTEGER NOT NULL REFERENCES app, -- the app
-  first INTEGER NOT NULL, -- first review, seconds since 1970 UTC
-  last INTEGER NOT NULL, -- last review, seconds since 1970 UTC
-  reviews INTEGER NOT NULL, -- how many reviews
-  reason TEXT NOT NULL -- what gave it away
-) STRICT;
+  first TEXT NOT NULL, -- first day, China Standard Time
+  last TEXT NOT NULL, -- last day
+  praise INTEGER NOT NULL, -- five-star reviews on the days of the bursts
+  usual REAL NOT NULL, -- five-star reviews that as many usual days would have brought
+  reasons TEXT NOT NULL, -- what gave it away, space between: removed, repeated, one-sided
+  PRIMARY KEY (app, first)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reject (
   -- Rows that could not become reviews, kept as they came but for personal data, which is masked.

@@ -113,13 +113,16 @@ export interface InputRow {
   readonly error: string | null;
 }
 
-/** A burst of short praise that looks bought. */
+/** A run of days with bursts of five-star reviews that look bought. */
 export interface WaveRow {
   readonly app: string;
   readonly firstDate: string;
   readonly lastDate: string;
-  readonly reviews: number;
-  readonly reason: string;
+  /** Five-star reviews on the days of the bursts, and how many as many usual days would have brought. */
+  readonly praise: number;
+  readonly usual: number;
+  /** What gave it away: `removed`, `repeated`, `one-sided`. */
+  readonly reasons: readonly string[];
 }
 
 /** Facts on the data itself. All reviews are counted here, duplicates too. */

@@ -1,5 +1,4 @@
 import type { Store } from '../store.ts';
-import { chinaDay } from '../views.ts';
 import type {
   CodeLabel,
   Count,
@@ -89,7 +88,8 @@ function inputs(store: Store): InputRow[] {
 function waves(store: Store, scope: Scope): WaveRow[] {
   const { condition, values } = inScope(store, scope, 'wave');
   const inOrder = `
-    SELECT app.name AS app, ${chinaDay('wave.first')} AS firstDate, ${chinaDay('wave.last')} AS lastDate, reviews, reason
+    SELECT app.name AS app, first AS firstDate, last AS lastDate, praise, usual, reasons
     FROM wave JOIN app ON app.key = wave.app WHERE ${condition} ORDER BY app.name, wave.first`;
-  return store.db.prepare(inOrder).all(...values) as WaveRow[];
+  const rows = store.db.prepare(inOrder).all(...values) as (WaveRow & { reasons: string })[];
+  return rows.map((row) => ({ ...row, reasons: row.reasons.split(' ') }));
 }
