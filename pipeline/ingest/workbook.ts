@@ -66,15 +66,16 @@ async function* readSheets(
 ): AsyncGenerator<Item[]> {
   const skipped: (readonly TableRow[])[] = [];
   for (const { name, entry } of sheets) {
-    const { header, first, rest } = await beginSheet(sheetRows(zip, entry, context), options);
+    const sheet = await beginSheet(sheetRows(zip, entry, context), options);
+    const { header } = sheet;
     if (header === undefined) {
-      skipped.push(first);
+      skipped.push(sheet.first);
       yield [{ kind: 'note', input: zip.input, note: 'skipped-sheet', detail: `${name}: no known columns` }];
       continue;
     }
     const titled = { ...header, app: header.app ?? appIn(header.layout, [name]) };
     yield [formatNote(zip.input, header.layout.name, 'xlsx', name)];
-    yield* sheetItems(tableReader(titled, zip.input, options), first, rest);
+    yield* sheetItems(tableReader(titled, zip.input, options), sheet);
   }
   if (skipped.length < sheets.length) return;
   throw zip.whole
@@ -82,40 +83,35 @@ async function* readSheets(
     : brokenWorkbook(zip.input, 'no row is left of it');
 }
 
-async function* sheetItems(
-  read: ReturnType<typeof tableReader>,
-  first: readonly TableRow[],
-  rest: AsyncGenerator<TableRow[]>,
-): AsyncGenerator<Item[]> {
+async function* sheetItems(read: ReturnType<typeof tableReader>, sheet: BegunSheet): AsyncGenerator<Item[]> {
   const items = (rows: readonly TableRow[]): Item[] => rows.map(read).filter((item) => item !== undefined);
-  yield items(first);
-  for await (const rows of rest) yield items(rows);
+  yield items(sheet.first);
+  if (sheet.fault !== undefined) throw sheet.fault;
+  for await (const rows of sheet.rest) yield items(rows);
 }
 
 interface BegunSheet {
   readonly header: Header | undefined;
   readonly first: readonly TableRow[];
   readonly rest: AsyncGenerator<TableRow[]>;
+  /** What cut the sheet off within the first rows. */
+  readonly fault: Error | undefined;
 }
 
-/** Reads as many rows as a header is looked for in; a fault on the way comes after them. */
-async function beginSheet(rows: AsyncGenerator<TableRow[]>, options: IngestOptions): Promise<BegunSheet> {
+/** Reads as many rows as a header is looked for in. */
+async function beginSheet(rest: AsyncGenerator<TableRow[]>, options: IngestOptions): Promise<BegunSheet> {
   const first: TableRow[] = [];
-  let rest = rows;
+  let fault: Error | undefined;
   try {
-    for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
       first.push(...next.value);
       if (first.length >= headerWithin) break;
     }
   } catch (error) {
-    if (findHeader(first, options) === undefined) throw error;
-    rest = failing(error);
+    fault = error as Error;
   }
   const header = findHeader(first, options);
   if (header === undefined) await rest.return(undefined);
-  return { header, first, rest };
-}
-
-async function* failing(error: unknown): AsyncGenerator<never> {
-  throw error;
+  if (header === undefined && fault !== undefined) throw fault;
+  return { header, first, rest, fault };
 }

@@ -32,6 +32,8 @@ const directoryEnd = 0x06054b50;
 const directoryEntry = 0x02014b50;
 const localEntry = 0x04034b50;
 const largeEnd = 0x07064b50;
+/** In place of a number that does not fit 32 bits. */
+const unfit = 0xffffffff;
 
 /**
  * Reads the list of files in an archive: from its directory, or, of one that was cut off, from the entries as far as they go.
@@ -125,7 +127,7 @@ function parseDirectory(input: string, directory: Buffer): ZipEntry[] {
 function largeSizes(extra: Buffer, sizes: readonly number[]): number[] {
   let at = findLarge(extra);
   return sizes.map((size) => {
-    if (size !== 0xffffffff || at === -1 || at + 8 > extra.length) return size;
+    if (size !== unfit || at === -1 || at + 8 > extra.length) return size;
     at += 8;
     return Number(extra.readBigUInt64LE(at - 8));
   });
@@ -154,9 +156,9 @@ async function walkEntries(handle: FileHandle, size: number): Promise<ZipEntry[]
 async function localEntryAt(handle: FileHandle, offset: number, header: Buffer): Promise<ZipEntry> {
   const name = (await readAt(handle, offset + 30, header.readUInt16LE(26))).toString('utf8');
   const method = header.readUInt16LE(8);
-  const told = (header.readUInt16LE(6) & 8) === 0;
-  if (told)
-    return { name, method, packed: header.readUInt32LE(18), inflated: header.readUInt32LE(22), offset };
+  const [packed, inflated] = [header.readUInt32LE(18), header.readUInt32LE(22)];
+  const told = (header.readUInt16LE(6) & 8) === 0 && packed !== unfit && inflated !== unfit;
+  if (told) return { name, method, packed, inflated, offset };
   const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   return { name, method, packed: await packedLength(handle, start), inflated: null, offset };
 }
