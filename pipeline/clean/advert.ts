@@ -10,22 +10,30 @@ export interface AdvertSigns {
   readonly stars: Stars | null;
 }
 
-/** Different words of offers and contacts that make an advert; more where a contact is missing, or where the review complains. */
-const enough = { withContact: 2, withoutContact: 3, complaining: 5 } as const;
+/** Different words of offers, and signs of a contact, that make an advert; more where the review complains. */
+const enough = { usually: 3, complaining: 5 } as const;
 
 /**
  * Whether a review is an advert, gambling or other spam. A review that complains of adverts or fraud names them too: words of complaint,
- * or one or two stars, ask for much more.
- * Thresholds: read off the real workbooks, where they flag the spam and none of 200 complaints with such words (see tests/clean).
+ * or one or two stars, ask for more signs, and for a contact. A mobile number alone is no contact: people leave theirs to be called back.
+ * Thresholds: read off the real workbooks, where every flagged review was spam.
  */
 export function isAdvert({ text, words, masks, stars }: AdvertSigns, context: CleanContext): boolean {
-  const reachable = masks.some(({ kind }) => kind === 'qq' || kind === 'wechat' || kind === 'mobile');
-  if (words.offer + words.contact === 0 || (words.offer === 0 && !reachable)) return false;
+  const account = masks.some(({ kind }) => kind === 'qq' || kind === 'wechat');
+  if (words.offer + words.contact === 0 && !account) return false;
   const { offer, contact, complaint } = countWords(squeezed(text), context);
-  const contacts = contact + (reachable ? 1 : 0);
+  const number = contact > 0 && masks.some(({ kind }) => kind === 'mobile');
+  const contacts = contact + (account || number ? 1 : 0);
+  if (offer === 0) return false;
   if (complaint > 0 || (stars !== null && stars <= 2))
     return contacts > 0 && offer + contacts >= enough.complaining;
-  return contacts > 0 ? offer + contacts >= enough.withContact : offer >= enough.withoutContact;
+  return offer + contacts >= enough.usually;
+}
+
+/** Four or five stars outweigh a word of complaint: adverts hide among paragraphs of any text. */
+function isComplaint(stars: Stars | null, complaint: number, offer: number): boolean {
+  if (stars !== null && stars <= 2) return true;
+  return stars !== null && stars >= 4 ? complaint > 2 * offer : complaint > 0;
 }
 
 /** Letters and digits only: spam puts dots, blanks and emoji between the characters of its words. */

@@ -8,7 +8,7 @@ export type Letters = Pick<Profile, 'han' | 'latin' | 'foreign'>;
 
 /** A Chinese word has about 1.5 characters (mean of jieba's cuts of app reviews), so this many stand for one Latin word. */
 const hanPerWord = 1.5;
-/** A Chinese review names App, WiFi, iPhone X and still is Chinese: mixed takes four different Latin words, and this share of all. */
+/** A Chinese review names App, WiFi, iPhone X and still is Chinese: mixed takes four different Latin words, most of them English, and this share. */
 const mixedWords = 4;
 const mixedShare = 0.35;
 const englishShare = 0.9;
@@ -29,9 +29,11 @@ export function languageOf(
   if (foreign > 3 && foreign * 4 > han + latin + foreign) return 'other';
   if (han === 0) return latin === 0 ? 'other' : latinLanguage(text, latin, context);
   if (latin === 0) return chineseLanguage(han, words);
-  const latinWords = new Set(text.match(/(?<![a-z\d])[a-z]{2,}(?![a-z\d])/g)).size;
-  const share = latinWords / (latinWords + han / hanPerWord);
-  if (latinWords < mixedWords || share < mixedShare) return chineseLanguage(han, words);
+  const latinWords = [...new Set(text.match(/(?<![a-z\d])[a-z]{2,}(?![a-z\d])/g))];
+  const share = latinWords.length / (latinWords.length + han / hanPerWord);
+  const known = latinWords.filter((word) => context.english.has(word)).length;
+  if (latinWords.length < mixedWords || known * 2 <= latinWords.length || share < mixedShare)
+    return chineseLanguage(han, words);
   return share > englishShare ? 'en' : 'mixed';
 }
 
@@ -41,7 +43,7 @@ function chineseLanguage(han: number, words: Readonly<Record<WordKind, number>>)
   return points >= 2 && points * 10 >= han ? 'yue' : 'zh';
 }
 
-/** Below this many letters the detector's own documentation calls its answer unreliable, and tests with short praise agree. */
+/** Below this many letters eld itself calls most answers unreliable (good app, very good, love it: measured). */
 const detectable = 12;
 
 function latinLanguage(text: string, latin: number, { english }: CleanContext): 'en' | 'other' {
