@@ -77,6 +77,15 @@ ${part('table')}`;
 }
 
 function section({ name, about, columns }: Entry): string {
-  const rows = columns.map((column) => `| \`${column.name}\` | ${column.type} | ${column.about} |`);
-  return `### ${name}\n\n${about}\n\n| Column | Type | Meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  const rows = columns.map((column) => [`\`${column.name}\``, column.type, column.about]);
+  return `### ${name}\n\n${about}\n\n${markdownTable([['Column', 'Type', 'Meaning'], ...rows])}\n`;
+}
+
+/** The first row is the head. Columns are padded, as the formatter would. */
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(3, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  const [head, ...body] = rows;
+  return [line(head!), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

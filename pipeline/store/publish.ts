@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { Codebook } from '../codebook.ts';
 import { seconds } from './content.ts';
 import { storeFault } from './faults.ts';
@@ -42,11 +42,20 @@ export async function publish<End extends RunEnd>(
     writer.flush();
     endRun(db, writer.run, end);
     db.exec('COMMIT');
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    foldLog(db);
     return end;
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw storeFault(path, error);
+  }
+}
+
+/** Moves the write-ahead log into the database file. The run is published already: what does not succeed now, the next opening does. */
+function foldLog(db: Database.Database): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
   }
 }
 

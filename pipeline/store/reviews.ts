@@ -25,9 +25,17 @@ export interface RunContext {
   readonly codes: CodeNumbers;
 }
 
-interface Stored extends State {
+interface Stored extends Mark {
   readonly key: number;
   readonly coder: number;
+  readonly revision: number;
+}
+
+/** A stored review's way from one state to the next. */
+interface Change {
+  readonly key: number;
+  readonly former: State;
+  readonly state: State;
   readonly revision: number;
 }
 
@@ -80,9 +88,7 @@ export class ReviewWriter {
     const state = stateOf(review);
     if (stored === undefined) return this.#add(source, review, state);
     if (this.#isKnown(stored, state)) return 'unchanged';
-    if (stored.content === state.content)
-      return this.#replace(source, review, state, stored, stored.revision);
-    return this.#revise(source, review, state, stored);
+    return this.#change(source, review, state, stored);
   }
 
   /** Writes all that waits. */
@@ -124,24 +130,31 @@ export class ReviewWriter {
     return 'added';
   }
 
-  #revise(source: number, review: CodedReview, state: State, stored: Stored): Outcome {
-    const { run } = this.#context;
+  #change(source: number, review: CodedReview, state: State, stored: Stored): Outcome {
     const { key, revision } = stored;
-    const older = isLater(stored, state);
-    this.#sql.archive.run({ ...(older ? state : stored), review: key, revision, replaced_by: run });
-    if (older) this.#sql.countUp.run(run, key);
-    else this.#replace(source, review, state, stored, revision + 1);
-    return sameWords(stored, state) && stored.stars === state.stars ? 'updated' : 'revised';
+    const former = this.#sql.state.get(key) as State;
+    if (former.content === state.content) {
+      this.#replace(source, review, { former, state, key, revision });
+      return 'updated';
+    }
+    const late = isLater(former, state);
+    this.#sql.archive.run({
+      ...(late ? state : former),
+      review: key,
+      revision,
+      replaced_by: this.#context.run,
+    });
+    if (late) this.#sql.countUp.run(this.#context.run, key);
+    else this.#replace(source, review, { former, state, key, revision: revision + 1 });
+    return sameWords(former, state) && former.stars === state.stars ? 'updated' : 'revised';
   }
 
-  #replace(source: number, review: CodedReview, state: State, stored: Stored, revision: number): Outcome {
-    const { key } = stored;
-    if (key < this.firstAdded && !sameWords(stored, state)) this.reworded.add(key);
+  #replace(source: number, review: CodedReview, { former, state, key, revision }: Change): void {
+    if (key < this.firstAdded && !sameWords(former, state)) this.reworded.add(key);
     this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
     this.#sql.dropComplaints.run(key);
     this.#sql.dropFlags.run(key);
     this.#addCodes(key, review, state);
-    return 'updated';
   }
 
   #row(source: number, review: CodedReview, state: State, revision: number): ReplaceableRow {
@@ -190,8 +203,8 @@ const statements = (db: Database.Database) => ({
   app: db
     .prepare('INSERT INTO app (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING key')
     .pluck(),
-  find: db.prepare(`
-    SELECT key, content, date, coder, revision, stars, title, text, version, answer FROM review WHERE id = ? AND app = ?`),
+  find: db.prepare('SELECT key, content, date, coder, revision FROM review WHERE id = ? AND app = ?'),
+  state: db.prepare('SELECT content, date, stars, title, text, version, answer FROM review WHERE key = ?'),
   formerly: db.prepare('SELECT 1 FROM revision WHERE review = ? AND content = ?').pluck(),
   update: db.prepare(
     `UPDATE review SET ${replaceable.map((name) => `${name} = @${name}`).join(', ')} WHERE key = @key`,
