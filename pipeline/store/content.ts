@@ -26,6 +26,3 @@ export function storable(text: string): string {
 
 /** Seconds since 1970 UTC of an ISO instant. */
 export const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
-
-/** ISO instant of seconds since 1970 UTC, as `2025-03-01T08:00:00Z`. */
-export const isoInstant = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
