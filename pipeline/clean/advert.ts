@@ -25,8 +25,7 @@ export function isAdvert({ text, words, masks, stars }: AdvertSigns, context: Cl
   const number = contact > 0 && masks.some(({ kind }) => kind === 'mobile');
   const contacts = contact + (account || number ? 1 : 0);
   if (offer === 0) return false;
-  if (complaint > 0 || (stars !== null && stars <= 2))
-    return contacts > 0 && offer + contacts >= enough.complaining;
+  if (isComplaint(stars, complaint, offer)) return contacts > 0 && offer + contacts >= enough.complaining;
   return offer + contacts >= enough.usually;
 }
 

@@ -67,10 +67,12 @@ function read<Shape extends z.ZodType>(folder: string, name: string, shape: Shap
   const path = `${folder.replace(/\/?$/, '/')}${name}`;
   const checked = shape.safeParse(parseYamlFile(path));
   if (checked.success) return checked.data;
+  const message = `${path}: ${z.prettifyError(checked.error)}`;
   throw new UserError({
     code: 'lexicon-invalid',
-    message: `${path}: ${z.prettifyError(checked.error)}`,
+    message,
     hint: 'Mend the entry; the header of the file says what it may hold.',
+    zh: { message, hint: '请改正该条目；允许的内容见文件开头的说明。' },
   });
 }
 
@@ -79,9 +81,9 @@ export function countWords(
   text: string,
   { automaton, kinds }: CleanContext,
 ): Readonly<Record<WordKind, number>> {
-  const counts: Record<WordKind, number> = { ...none };
   const written = automaton.scan(text, hits);
   if (written === 0) return none;
+  const counts: Record<WordKind, number> = { ...none };
   const seen = new Set<number>();
   for (let at = 0; at < written; at += 2) seen.add(hits[at]!);
   for (const word of seen) counts[kinds[word]!]++;

@@ -27,7 +27,7 @@ export interface Wave {
 }
 
 /**
- * Read off four real workbooks of 2015-2019 (7,700 five-star reviews, 3,100 of all reviews removed): the days whose praise is in stock
+ * Read off four real workbooks of 2015-2019 (6,085 five-star reviews, 2,228 of them removed): the days whose praise is in stock
  * phrases have 9 to 110 five-star reviews against a usual 0 to 3, launch days and outages without such praise stay below one of these.
  * The length of the texts is no sign: praise in waves has 12 to 39 characters (median of a day), other praise 8 to 35.
  */
@@ -37,8 +37,8 @@ const limits = {
   /** Praise of a burst, and how many robust standard deviations it lies above the usual. */
   least: 8,
   deviations: 6,
-  /** Share of a burst's praise that was removed; 19 % of the rest was. */
-  removed: 0.25,
+  /** Share of a burst's praise that was removed; 31 % of the praise of other days was, 52 % within bursts. */
+  removed: 0.45,
   /** Share of its praise that repeats another review. */
   repeated: 0.2,
   /** Share of praise in all reviews of the burst, and the usual share above which it says nothing. */
