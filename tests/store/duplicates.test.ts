@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { duplicatesOf, markDuplicates } from '../../pipeline/store/duplicates.ts';
 import { quality, reviewById } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { flagWaves } from '../../pipeline/store/waves.ts';
 import { coded, inRun, newStore, type Sample } from './support.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // many databases, on a machine that may be busy
 
 /** One run that puts these reviews; returns the duplicates of its input. */
 function night(store: Store, reviews: readonly Sample[]): Promise<number | undefined> {

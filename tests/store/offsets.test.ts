@@ -10,7 +10,7 @@ test('an emoji is two units and one code point', () => {
 
 test('law: code points counted from the front, and back again', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, points) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.nat(), (text, points) => {
       const all = [...text];
       const counted = points % (all.length + 1);
       const units = all.slice(0, counted).join('').length;

@@ -2,10 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { schemaVersion } from '../../pipeline/store/migrate.ts';
 import { openStore, storeFaults } from '../../pipeline/store/store.ts';
 import { coded, faultOf, folder, inRun, newStore } from './support.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // processes of their own, on a machine that may be busy
 
 const reviewCount = (path: string): number => {
   const reader = openStore(path, { readonly: true });
