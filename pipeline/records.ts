@@ -1,3 +1,5 @@
+import type { ClauseFeatures } from './learning/features.ts';
+
 /**
  * The records that flow through the row stages, in order:
  * `RawReview → Review → CleanReview → SegmentedReview → ScoredReview → CodedReview`.
@@ -160,6 +162,10 @@ export interface ScoredFields extends SegmentedFields {
   readonly score: number;
   /** One for each clause, in [-1, 1]. */
   readonly clauseScores: readonly number[];
+  /** Calibrated probability in [0, 1] that the review holds a complaint. */
+  readonly complaining: number;
+  /** What the learned models see, one for each clause; computed once. */
+  readonly features: readonly ClauseFeatures[];
 }
 
 export interface ScoredReview extends ScoredFields {

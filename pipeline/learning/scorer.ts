@@ -15,7 +15,7 @@ export interface LinearParts {
   /** Inverse document frequency of each feature, 1 and up. */
   readonly idf: Float32Array;
   readonly weights: Int8Array;
-  /** One a column: what a weight of 1 is worth. */
+  /** One a column: what a code of 1 is worth; a code `q` stands for `q·|q|` times this. */
   readonly scales: Float32Array;
 }
 
@@ -87,7 +87,10 @@ export class LinearScorer {
 
   private add(from: number, value: number, sum: Float64Array): void {
     const { weights } = this.parts;
-    for (let column = 0; column < sum.length; column++) sum[column]! += weights[from + column]! * value;
+    for (let column = 0; column < sum.length; column++) {
+      const code = weights[from + column]!;
+      sum[column]! += code * Math.abs(code) * value;
+    }
   }
 
   private toUnits(scores: Float64Array, firstColumn: number): void {

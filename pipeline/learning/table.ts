@@ -28,7 +28,7 @@ export class FeatureTable {
 }
 
 /** Finaliser of MurmurHash3: FNV leaves its high bits weak. */
-function spread(hash: number): number {
+export function spread(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);

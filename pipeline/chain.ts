@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clean, loadCleanContext } from './clean/index.ts';
+import { lexiconFolder } from './codebook.ts';
+import { diagnose } from './diagnose/index.ts';
+import { normalise } from './ingest/index.ts';
+import { FeatureReader } from './learning/features.ts';
+import { readKnowledge } from './lexicon/knowledge.ts';
+import { lexiconHash, readModel } from './model.ts';
+import type { CodedReview, RawReview } from './records.ts';
+import { loadSegmentContext, segment } from './segment/index.ts';
+import { score } from './sentiment/index.ts';
+import { chain, type Drop, within } from './stage.ts';
+
+/** Raw row to segmented review: what reading needs, before anything is judged. */
+export const prepare = chain(normalise).to(within('cleaning', clean)).to(within('segmenting', segment));
+
+/** The whole chain of row stages: one function for the nightly run, its worker threads and the stream filter. */
+export const rowStages = prepare.to(score).to(diagnose);
+
+export interface CoderOptions {
+  readonly segmenter: 'jieba' | 'nodejieba';
+  /** Folder of the lexicons; absent: those of the package. */
+  readonly lexicons?: string | undefined;
+}
+
+/** What a run's manifest says of the coder: the same versions give the same codes. */
+export interface CoderVersions {
+  readonly code: string;
+  readonly lexicon: string;
+  readonly model: string;
+  readonly segmenter: string;
+}
+
+/** The row stages with their lexicons and weights loaded. */
+export interface Coder {
+  readonly versions: CoderVersions;
+  readonly code: (raw: RawReview) => CodedReview | Drop;
+}
+
+/** What the row stages up to segmentation need. */
+export async function loadPreparation({ segmenter, lexicons = lexiconFolder }: CoderOptions) {
+  return {
+    cleaning: loadCleanContext(lexicons),
+    segmenting: await loadSegmentContext({ engine: segmenter, dictionary: join(lexicons, 'dictionary.txt') }),
+  };
+}
+
+/**
+ * Loads lexicons, weights and the segmenter.
+ * @throws UserError where a lexicon or the weights are missing or wrong
+ */
+export async function loadCoder(options: CoderOptions): Promise<Coder> {
+  const folder = options.lexicons ?? lexiconFolder;
+  const knowledge = readKnowledge(folder);
+  const { polarity, diagnosis, version } = readModel(folder, knowledge.codebook);
+  const context = {
+    ...(await loadPreparation(options)),
+    codebook: knowledge.codebook,
+    features: new FeatureReader(knowledge),
+    polarity,
+    diagnosis,
+  };
+  const { engine, version: engineVersion } = context.segmenting.segmenter;
+  return {
+    versions: { code: packageVersion(), lexicon: lexiconHash(folder), model: version, segmenter: `${engine} ${engineVersion}` },
+    code: (raw) => rowStages.run(raw, context),
+  };
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,93 @@
+import type { Codebook } from '../codebook.ts';
+import { originalSpan } from '../field.ts';
+import type { ClauseFeatures } from '../learning/features.ts';
+import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
+import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } from '../records.ts';
+import type { Stage } from '../stage.ts';
+import { type Candidate, candidatesOf, type Combination, weigh } from './candidates.ts';
+import { type Selection, select } from './select.ts';
+import { allowedOverrides, type OverrideStage, overrideStages, type StageDecision, stageOf } from './stages.ts';
+
+/** How scores become complaints. */
+export interface IssueDecision {
+  /** Issue ids in the order of the columns. */
+  readonly issues: readonly string[];
+  readonly plain: Combination;
+  readonly starred: Combination;
+  readonly selection: Selection;
+  readonly stages: StageDecision;
+  /** A complaint below this confidence sends its review to the review queue. */
+  readonly abstainBelow: number;
+}
+
+/** The learned issue model. Columns of the weights, for clauses and reviews alike: the issues, then the override stages. */
+export interface IssueModel {
+  readonly scorer: LinearScorer;
+  readonly decision: IssueDecision;
+}
+
+export interface DiagnoseContext {
+  readonly codebook: Codebook;
+  readonly diagnosis: IssueModel;
+}
+
+/** Codes the complaints of a scored review. */
+export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
+  name: 'diagnose',
+  run: (review, { codebook, diagnosis: { scorer, decision } }) => {
+    const scores = issueScores(scorer, decision.issues.length, review.features);
+    const complaints = complaintsOf(review, scores, codebook, decision);
+    return { complaints, ...review, flags: flagsOf(review, complaints, decision), kind: 'coded' };
+  },
+};
+
+/** Raw scores of every issue and override stage, for the review and its clauses. */
+export const issueScores = (scorer: LinearScorer, issues: number, features: readonly ClauseFeatures[]): ReviewScores =>
+  scorer.score(features, issues + overrideStages.length);
+
+/** The complaints of a review out of its raw scores. */
+export function complaintsOf(review: ScoredReview, scores: ReviewScores, codebook: Codebook, decision: IssueDecision): Complaint[] {
+  const { issues, selection } = decision;
+  const weighed = weigh(issues.length, scores, review.features, review.complaining);
+  const candidates = candidatesOf(weighed, review.stars === null ? decision.plain : decision.starred);
+  const usable = candidates.filter(({ clause }) => clause >= 0);
+  const chosen = select(usable, review.polarity, selection, issues.indexOf('other.unspecific'));
+  return chosen.map((candidate) => complaintOf(candidate, review, scores, codebook, decision));
+}
+
+function complaintOf(
+  { issue: index, clause, confidence }: Candidate,
+  review: ScoredReview,
+  scores: ReviewScores,
+  codebook: Codebook,
+  { issues, stages }: IssueDecision,
+): Complaint {
+  const id = issues[index]!;
+  const issue = codebook.issues[id]!;
+  const margins = (stage: OverrideStage) => {
+    const column = issues.length + overrideStages.indexOf(stage);
+    return { clause: scores.clauses[clause]![column]!, review: scores.review[column]! };
+  };
+  return {
+    issue: id,
+    stage: stageOf(issue.stage, id, allowedOverrides(codebook, id), stages, margins),
+    cause: issue.cause,
+    confidence: Math.round(confidence * 1000) / 1000,
+    evidence: evidenceOf(review, review.clauses[clause]!),
+  };
+}
+
+function evidenceOf(review: ScoredReview, { field, start, end }: Clause): Evidence {
+  const source = field === 'title' ? review.titleField : review.textField;
+  const span = originalSpan(source, start, end);
+  return { field, ...span, quote: source.original.slice(span.start, span.end) };
+}
+
+/** Stars at odds with the text: at least four for nothing but complaint, at most two for nothing but praise. */
+function flagsOf(review: ScoredReview, complaints: readonly Complaint[], { abstainBelow }: IssueDecision): readonly Flag[] {
+  const { flags, stars, polarity } = review;
+  const conflict = stars !== null && ((stars >= 4 && polarity === 'neg') || (stars <= 2 && polarity === 'pos'));
+  const unsure = complaints.some(({ confidence }) => confidence < abstainBelow);
+  if (!conflict && !unsure) return flags;
+  return [...flags, ...(conflict ? (['star-text-conflict'] as const) : []), ...(unsure ? (['abstained'] as const) : [])];
+}

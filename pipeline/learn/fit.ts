@@ -1,0 +1,58 @@
+import type { Codebook } from '../codebook.ts';
+import type { IssueDecision } from '../diagnose/index.ts';
+import { weigh } from '../diagnose/candidates.ts';
+import type { TrainedModel } from '../model.ts';
+import { decidePolarity, type PolarityDecision } from '../sentiment/polarity.ts';
+import { type Crossed, crossScore } from './cross.ts';
+import { foldsOf } from './folds.ts';
+import { fitCombination, fitSelection, fitStages, type Held, trainIssues } from './issues.ts';
+import { fitPolarity, type ToneText, trainPolarity } from './polarity.ts';
+import type { Example } from './prepare.ts';
+
+/** Folds in which the calibration data are scored by weights that never saw their app. */
+const innerFolds = 5;
+
+/** Below this confidence, held-out complaints were right less than half the time; see the reliability table of the model card. */
+const abstainBelow = 0.4;
+
+/** Trains everything the row stages learn. The same examples in the same order give the same model to the byte. */
+export function fit(examples: readonly Example[], tones: readonly ToneText[], codebook: Codebook): TrainedModel {
+  const issues = Object.keys(codebook.issues);
+  const folds = foldsOf(examples.map(({ gold }) => gold.group), innerFolds);
+  const decisions = fitDecisions(crossScore(examples, folds, tones, issues), codebook);
+  return {
+    polarity: { parts: trainPolarity(examples, tones), decision: decisions.polarity },
+    diagnosis: { parts: trainIssues(examples, issues), decision: decisions.issues },
+  };
+}
+
+/** How held-out scores become polarity and complaints. */
+export interface Decisions {
+  readonly polarity: PolarityDecision;
+  readonly issues: IssueDecision;
+}
+
+/** Fits every decision on scores of apps that the weights never saw. */
+export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): Decisions {
+  const issues = Object.keys(codebook.issues);
+  const polarity = fitPolarity(crossed.map(({ margins }) => margins), crossed.map(({ example }) => example));
+  const plainHeld = crossed.map((one) => heldOf(one, false, polarity, issues.length));
+  const starredHeld = crossed.filter(({ margins }) => margins.stars !== null).map((one) => heldOf(one, true, polarity, issues.length));
+  const plain = fitCombination(plainHeld, issues);
+  return {
+    polarity,
+    issues: {
+      issues,
+      plain,
+      starred: fitCombination(starredHeld, issues),
+      selection: fitSelection(plainHeld, issues, plain),
+      stages: fitStages(plainHeld, issues, codebook),
+      abstainBelow,
+    },
+  };
+}
+
+function heldOf({ example, margins, scores }: Crossed, stars: boolean, decision: PolarityDecision, issues: number): Held {
+  const verdict = decidePolarity(decision, stars ? margins : { ...margins, stars: null });
+  return { example, scores, weighed: weigh(issues, scores, example.features, verdict.complaining), polarity: verdict.polarity };
+}

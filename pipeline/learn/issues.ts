@@ -1,0 +1,126 @@
+import type { Codebook } from '../codebook.ts';
+import { type Combination, candidatesOf, weigh, type Weighed } from '../diagnose/candidates.ts';
+import { type Selection, select } from '../diagnose/select.ts';
+import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
+import { fitLogistic, type Logistic } from '../learning/logistic.ts';
+import type { LinearParts, ReviewScores } from '../learning/scorer.ts';
+import type { Polarity } from '../records.ts';
+import { type Task, trainColumns } from './columns.ts';
+import type { Example } from './prepare.ts';
+
+/** Settled on held-out apps: see the model card. */
+const options = { cost: 1, positiveWeight: 2, passes: 8, least: 2, most: 40_000 } as const;
+
+/** Trains the columns of the issue weights: issues then override stages, for clauses and then for reviews. */
+export function trainIssues(examples: readonly Example[], issues: readonly string[]): LinearParts {
+  const clauses: Task = {
+    documents: examples.flatMap(({ clauses }) => clauses),
+    targets: [
+      ...issues.map((issue) => target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.issue === issue))),
+      ...overrideStages.map((stage) => target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.stage === stage))),
+    ],
+  };
+  const reviews: Task = {
+    documents: examples.map(({ document }) => document),
+    targets: [
+      ...issues.map((issue) => ({ labels: Uint8Array.from(examples, ({ gold }) => Number(gold.complaints.some((one) => one.issue === issue))) })),
+      ...overrideStages.map((stage) => ({
+        labels: Uint8Array.from(examples, ({ gold }) => Number(gold.complaints.some((one) => one.stage === stage))),
+      })),
+    ],
+  };
+  return trainColumns([clauses, reviews], options);
+}
+
+const target = (examples: readonly Example[], positive: (example: Example, held: readonly number[]) => boolean) => ({
+  labels: Uint8Array.from(examples.flatMap((example) => example.evidence.map((held) => Number(positive(example, held))))),
+});
+
+/** One example as the combination sees it, scored by weights that were not trained on it. */
+export interface Held {
+  readonly example: Example;
+  readonly scores: ReviewScores;
+  readonly weighed: readonly Weighed[];
+  readonly polarity: Polarity;
+}
+
+/** How many reviews' worth of belief the shared bias has against an issue's own. */
+const biasShrinkage = 20;
+
+/** Fits the combination: one logistic over all (review, issue) pairs, then a shrunken correction of the bias for each issue. */
+export function fitCombination(held: readonly Held[], issues: readonly string[]): Combination {
+  const rows: number[][] = [];
+  const labels: number[] = [];
+  const pairIssue: number[] = [];
+  for (const { example, weighed } of held)
+    weighed.forEach(({ inputs }, issue) => {
+      const positive = example.gold.complaints.some((one) => one.issue === issues[issue]);
+      // far-off negatives teach nothing and are many: one in eight stands for the rest would bend the calibration, so all near ones stay
+      if (!positive && inputs[0]! < -0.9 && inputs[1]! < -0.9 && inputs[4] === 0) return;
+      rows.push(inputs);
+      labels.push(Number(positive));
+      pairIssue.push(issue);
+    });
+  const rule = fitLogistic(rows, labels);
+  return { rule, bias: issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue)) };
+}
+
+/** One Newton step from the shared rule for the issue's own offset, shrunken by a Gaussian prior. */
+function biasOf(issue: number, { bias, weights }: Logistic, rows: readonly number[][], labels: readonly number[], pairIssue: readonly number[]): number {
+  let gradient = 0;
+  let curvature = biasShrinkage * 0.1;
+  rows.forEach((inputs, at) => {
+    if (pairIssue[at] !== issue) return;
+    const p = 1 / (1 + Math.exp(-(bias + weights.reduce((sum, weight, i) => sum + weight * inputs[i]!, 0))));
+    gradient += labels[at]! - p;
+    curvature += p * (1 - p);
+  });
+  return Math.max(-1, Math.min(1, gradient / curvature));
+}
+
+/** Finds the thresholds with the best issue F1 on held-out reviews, one after the other. */
+export function fitSelection(held: readonly Held[], issues: readonly string[], combination: Combination): Selection {
+  const unspecific = issues.indexOf('other.unspecific');
+  const coded = held.map(({ weighed, polarity, example }) => ({
+    candidates: candidatesOf(weighed, combination).filter(({ clause }) => clause >= 0),
+    polarity,
+    gold: new Set(example.gold.complaints.map((one) => issues.indexOf(one.issue))),
+  }));
+  const f1 = (selection: Selection): number => {
+    let hits = 0;
+    let given = 0;
+    let wanted = 0;
+    for (const { candidates, polarity, gold } of coded) {
+      const chosen = select(candidates, polarity, selection, unspecific);
+      given += chosen.length;
+      wanted += gold.size;
+      for (const { issue } of chosen) if (gold.has(issue)) hits++;
+    }
+    return (2 * hits) / (given + wanted || 1);
+  };
+  let selection: Selection = { first: 0.2, further: 0.45, neutral: 0.5 };
+  for (const key of ['further', 'neutral'] as const) {
+    const tries = Array.from({ length: 17 }, (_, i) => ({ ...selection, [key]: 0.1 + i * 0.05 }));
+    selection = tries.reduce((best, one) => (f1(one) > f1(best) ? one : best));
+  }
+  return selection;
+}
+
+/** Fits which stage the text puts a movable complaint at. */
+export function fitStages(held: readonly Held[], issues: readonly string[], codebook: Codebook): StageDecision {
+  const fit = (stage: (typeof overrideStages)[number]): Logistic => {
+    const column = issues.length + overrideStages.indexOf(stage);
+    const rows: number[][] = [];
+    const labels: number[] = [];
+    for (const { example, scores } of held)
+      example.gold.complaints.forEach((complaint, at) => {
+        if (!allowedOverrides(codebook, complaint.issue).includes(stage)) return;
+        const clause = example.evidence.findIndex((evidence) => evidence.includes(at));
+        if (clause < 0) return;
+        rows.push(stageInputs(scores.clauses[clause]![column]!, scores.review[column]!, complaint.issue));
+        labels.push(Number(complaint.stage === stage));
+      });
+    return rows.length === 0 ? { bias: -10, weights: [0, 0, 0] } : fitLogistic(rows, labels);
+  };
+  return Object.fromEntries(overrideStages.map((stage) => [stage, fit(stage)])) as Record<(typeof overrideStages)[number], Logistic>;
+}

@@ -1,0 +1,48 @@
+import type { Vocabulary } from './documents.ts';
+import type { LinearParts } from './scorer.ts';
+
+/** What `trainSvms` gave for some targets: row-major, `width` targets wide. */
+export interface Trained {
+  readonly weights: Float32Array;
+  readonly width: number;
+}
+
+/**
+ * Packs trained columns into the form the scorer takes: one signed byte a weight, companded by squares (a stored `q` stands for
+ * `q·|q|`), so that the many small weights keep their shape. Features whose every weight rounds to nothing are left out.
+ * @param most features kept at most, those with the heaviest weights first
+ */
+export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, most: number): LinearParts {
+  const columns = trained.flatMap((one) => Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })));
+  const scales = Float32Array.from(columns, ({ weights, width, offset }) => {
+    let top = 1e-9;
+    for (let at = offset; at < weights.length; at += width) top = Math.max(top, Math.abs(weights[at]!));
+    return top / 127 ** 2;
+  });
+  const code = (feature: number, column: number): number => {
+    const { weights, width, offset } = columns[column]!;
+    const steps = weights[feature * width + offset]! / scales[column]!;
+    return Math.round(Math.sign(steps) * Math.sqrt(Math.abs(steps)));
+  };
+  const importance = new Float64Array(idf.length);
+  for (let feature = 0; feature < idf.length; feature++) {
+    let top = 0;
+    for (let column = 0; column < columns.length; column++) top = Math.max(top, Math.abs(code(feature, column)));
+    importance[feature] = top * idf[feature]!;
+  }
+  const kept = Array.from(importance.keys())
+    .filter((feature) => importance[feature]! > 0)
+    .sort((a, b) => importance[b]! - importance[a]! || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b);
+  const weights = new Int8Array(kept.length * columns.length);
+  kept.forEach((feature, row) => {
+    for (let column = 0; column < columns.length; column++) weights[row * columns.length + column] = code(feature, column);
+  });
+  return {
+    hashes: Int32Array.from(kept, (feature) => table.hashes[feature]!),
+    idf: Float32Array.from(kept, (feature) => idf[feature]!),
+    weights,
+    scales,
+  };
+}

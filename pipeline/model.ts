@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Codebook } from './codebook.ts';
+import type { IssueDecision, IssueModel } from './diagnose/index.ts';
+import { UserError } from './errors.ts';
+import { type LinearParts, LinearScorer } from './learning/scorer.ts';
+import { readWeights, type Weights, writeWeights } from './learning/weights.ts';
+import type { PolarityModel } from './sentiment/index.ts';
+import type { PolarityDecision } from './sentiment/polarity.ts';
+
+/** What training makes: everything the row stages learned. */
+export interface TrainedModel {
+  readonly polarity: { readonly parts: LinearParts; readonly decision: PolarityDecision };
+  readonly diagnosis: { readonly parts: LinearParts; readonly decision: IssueDecision };
+}
+
+/** A trained model ready to score. */
+export interface LoadedModel {
+  readonly polarity: PolarityModel;
+  readonly diagnosis: IssueModel;
+}
+
+const polarityFile = 'weights/polarity.bin';
+const issueFile = 'weights/issues.bin';
+
+export const loaded = ({ polarity, diagnosis }: TrainedModel): LoadedModel => ({
+  polarity: { scorer: new LinearScorer(polarity.parts), decision: polarity.decision },
+  diagnosis: { scorer: new LinearScorer(diagnosis.parts), decision: diagnosis.decision },
+});
+
+/** Writes both weights files into a lexicon folder; the same model gives the same bytes. */
+export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel): void {
+  writeWeights<PolarityDecision>(join(folder, polarityFile), { head: polarity.decision, arrays: { ...polarity.parts } });
+  writeWeights<IssueDecision>(join(folder, issueFile), { head: diagnosis.decision, arrays: { ...diagnosis.parts } });
+}
+
+/**
+ * Reads the trained model of a lexicon folder.
+ * @throws UserError `weights-unreadable`, or `weights-stale` where the codebook has issues the weights do not know
+ */
+export function readModel(folder: string, codebook: Codebook): LoadedModel & { readonly version: string } {
+  const polarity = readWeights<PolarityDecision>(join(folder, polarityFile));
+  const issue = readWeights<IssueDecision>(join(folder, issueFile));
+  const unknown = issue.head.issues.find((id) => !(id in codebook.issues));
+  if (unknown !== undefined)
+    throw new UserError({
+      code: 'weights-stale',
+      message: `${join(folder, issueFile)} knows issue "${unknown}", which the codebook lacks`,
+      hint: 'Put the issue back, or train anew with `wenzhen learn`.',
+    });
+  return {
+    polarity: { scorer: new LinearScorer(partsOf(polarity)), decision: polarity.head },
+    diagnosis: { scorer: new LinearScorer(partsOf(issue)), decision: issue.head },
+    version: hashFiles([join(folder, polarityFile), join(folder, issueFile)]),
+  };
+}
+
+const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
+  hashes: arrays['hashes'] as Int32Array,
+  idf: arrays['idf'] as Float32Array,
+  weights: arrays['weights'] as Int8Array,
+  scales: arrays['scales'] as Float32Array,
+});
+
+/** One short hash over every lexicon file, the weights apart. */
+export function lexiconHash(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(yaml|txt|tsv)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return hashFiles(files);
+}
+
+function hashFiles(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,64 @@
+import type { FeatureReader } from '../learning/features.ts';
+import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
+import type { ScoredReview, SegmentedReview, Stars } from '../records.ts';
+import type { Stage } from '../stage.ts';
+import { decidePolarity, type PolarityDecision, type PolarityMargins } from './polarity.ts';
+
+/** Columns of the polarity weights, in order. */
+export const clauseColumns = ['tone', 'complaint'] as const;
+export const reviewColumns = ['tone', 'complaint', 'praise'] as const;
+
+/** The learned polarity model. */
+export interface PolarityModel {
+  readonly scorer: LinearScorer;
+  readonly decision: PolarityDecision;
+}
+
+export interface SentimentContext {
+  readonly features: FeatureReader;
+  readonly polarity: PolarityModel;
+}
+
+/** Reads the features, scores every clause and the review, and decides the polarity. */
+export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
+  name: 'sentiment',
+  run: (review, { features: reader, polarity: model }) => {
+    const features = reader.read(review);
+    const scores = model.scorer.score(features, clauseColumns.length);
+    const { polarity, complaining } = decidePolarity(model.decision, marginsOf(scores, review.stars));
+    return {
+      polarity,
+      complaining,
+      score: squash(scores.review[0]!),
+      clauseScores: scores.clauses.map((clause) => squash(clause[0]!)),
+      features,
+      ...review,
+      kind: 'scored',
+    };
+  },
+};
+
+/** What the decision looks at, out of the raw scores. */
+export function marginsOf({ review, clauses }: ReviewScores, stars: Stars | null): PolarityMargins {
+  let lowestTone = clauses.length === 0 ? 0 : Number.POSITIVE_INFINITY;
+  let highestTone = clauses.length === 0 ? 0 : Number.NEGATIVE_INFINITY;
+  let clauseComplaint = clauses.length === 0 ? -1 : Number.NEGATIVE_INFINITY;
+  for (const clause of clauses) {
+    lowestTone = Math.min(lowestTone, clause[0]!);
+    highestTone = Math.max(highestTone, clause[0]!);
+    clauseComplaint = Math.max(clauseComplaint, clause[1]!);
+  }
+  return {
+    tone: review[0]!,
+    lowestTone,
+    highestTone,
+    complaint: review[1]!,
+    clauseComplaint,
+    praise: review[2]!,
+    clauses: clauses.length,
+    stars,
+  };
+}
+
+/** Steepness of the score: a margin of 1, where the training data's support vectors lie, becomes 0.76 = tanh 1. */
+const squash = (margin: number): number => Math.tanh(margin);
