@@ -17,8 +17,8 @@ const panels: readonly Label[] = [
 const tops = [28, 158, 288];
 const panelHeight = 84;
 
-/** Three panels over one axis of time: reviews, the share of them that complains, and the mean of their stars. `width` in pixels. */
-export function timelineChart(periods: readonly PeriodRow[], lang: Lang, width: number): ChartOption {
+/** Three panels over one axis of time: reviews, the share of them that complains, and the mean of their stars. */
+export function timelineChart(periods: readonly PeriodRow[], lang: Lang): ChartOption {
   const dates = periods.map(({ period }) => period);
   return {
     grid: tops.map((top) => ({ left: 44, right: 12, top, height: panelHeight })),

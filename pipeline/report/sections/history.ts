@@ -45,7 +45,7 @@ function course(app: AppFacts, view: View): Html {
   };
   return html`<h3>${name}</h3>
 ${lately(app, view)}
-${figure({ caption, option: (width) => timelineChart(app.periods, view.lang, width), size: timelineSize, table }, view)}`;
+${figure({ caption, option: () => timelineChart(app.periods, view.lang), size: timelineSize, table }, view)}`;
 }
 
 function lately({ change }: AppFacts, { lang }: View): Html | null {
