@@ -1,7 +1,7 @@
 import type { RawFields } from '../records.ts';
 import { decode } from './decoding.ts';
 import { formatNote, type TextFormat, type TextSource } from './format.ts';
-import { drop, type IngestOptions, type Item, reject, type RowMaker, rowMaker } from './items.ts';
+import { drop, type IngestOptions, type Item, type RowMaker, reject, rowMaker } from './items.ts';
 import { linesOf, longestLine, type TextLine } from './lines.ts';
 import { dateReading } from './reading.ts';
 import { constantsOf } from './table.ts';

@@ -28,10 +28,7 @@ type Reader = (text: string) => WrittenTime | number | null;
 
 const compiled = new Map<string, Reader>();
 
-/** The letters that stand for something in a date format; others, and what stands in `[]`, mean themselves. */
-export const dateTokens: readonly string[] = Object.keys(tokens);
-
-/** Reads dates by a format such as `DD/MM/YYYY HH:mm` (see `dateTokens`). */
+/** Reads dates by a format such as `DD/MM/YYYY HH:mm` (see `tokens`; other letters, and what stands in `[]`, mean themselves). */
 export function patternOf(format: string): Reader {
   const known = compiled.get(format);
   if (known !== undefined) return known;

@@ -1,4 +1,5 @@
-import { type CsvShape, csvRows } from './csv.ts';
+import { csvRows } from './csv.ts';
+import type { CsvShape } from './csv-block.ts';
 import { decode } from './decoding.ts';
 import { divide } from './delimiter.ts';
 import { formatNote, someRows, type TextFormat, type TextSource } from './format.ts';

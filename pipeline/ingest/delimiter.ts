@@ -1,4 +1,4 @@
-import { lastRowEnd, splitCsv } from './csv.ts';
+import { lastRowEnd, splitCsv } from './csv-block.ts';
 import type { IngestOptions } from './items.ts';
 import { findHeader, type Header, headerWithin, headless, type TableRow } from './table.ts';
 

@@ -1,5 +1,5 @@
-import { noRows } from './faults.ts';
 import type { Encoding } from './encoding.ts';
+import { noRows } from './faults.ts';
 import type { IngestOptions, Item, SourceNote } from './items.ts';
 import type { SourceFile } from './source-file.ts';
 

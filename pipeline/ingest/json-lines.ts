@@ -2,8 +2,8 @@ import { isDrop } from '../stage.ts';
 import { decode } from './decoding.ts';
 import { formatNote, type TextFormat, type TextSource } from './format.ts';
 import { drop, type IngestOptions, type Item, reject } from './items.ts';
-import { checkColumns, type JsonReader, jsonReader } from './json-review.ts';
 import { entriesOf, isObject, type JsonObject, jsonLayout } from './json-layouts.ts';
+import { checkColumns, type JsonReader, jsonReader } from './json-review.ts';
 import { linesOf, longestLine, type TextLine } from './lines.ts';
 
 /** One JSON object a line. */

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import type { RawReview, Reject } from '../records.ts';
 import { alipay } from './alipay.ts';
 import { delimited } from './delimited.ts';
 import { decodeHead, detectEncoding, type Encoding } from './encoding.ts';
@@ -11,7 +12,6 @@ import { json } from './json.ts';
 import { jsonLines, readJsonLines } from './json-lines.ts';
 import { openSource, type SourceFile } from './source-file.ts';
 import { oldWorkbook, workbook } from './workbook.ts';
-import type { RawReview, Reject } from '../records.ts';
 
 /** The formats, in the order in which they are tried. The first that recognises an input reads it. */
 const binaryFormats: readonly BinaryFormat[] = [oldWorkbook, workbook, foreign];
@@ -71,6 +71,7 @@ function textSource(source: SourceFile, { encoding, mapping }: IngestOptions): T
     forced === undefined ? detectEncoding(source.head) : forced === 'gbk' ? 'gb18030' : forced;
   const text = decodeHead(source.head, chosen);
   if (source.whole && text.trim() === '') throw emptyInput(source.input);
+  if (/^\s*</.test(text)) throw notText(source.input, 'HTML or XML');
   if (controlShare(text) > toleratedControl) throw notText(source.input, 'binary data');
   return { ...source, encoding: chosen, text };
 }

@@ -1,7 +1,9 @@
 import type { TableRow } from './table.ts';
-import { type CellContext, TextPiece } from './workbook-parts.ts';
+import { TextPiece } from './text-piece.ts';
+import type { CellContext } from './workbook-parts.ts';
 import { parseXml, type XmlHandler } from './xml.ts';
-import { entryBytes, type ZipEntry, type ZipFile } from './zip.ts';
+import { entryBytes, type ZipFile } from './zip.ts';
+import type { ZipEntry } from './zip-directory.ts';
 
 /** Excel's last column, XFD. */
 const mostColumns = 16_384;

@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { emptyInput, unreadable } from './faults.ts';
 import { fileBytes } from './file-bytes.ts';
 import { standardInput } from './inputs.ts';

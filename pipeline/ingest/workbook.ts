@@ -1,5 +1,5 @@
-import { type BinaryFormat, formatNote, someRows } from './format.ts';
 import { brokenWorkbook, lockedWorkbook, missingSheet, notAWorkbook, unreadable } from './faults.ts';
+import { type BinaryFormat, formatNote, someRows } from './format.ts';
 import type { IngestOptions, Item } from './items.ts';
 import { sheetRows } from './sheet.ts';
 import type { SourceFile } from './source-file.ts';

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvShape, csvRows } from '../../pipeline/ingest/csv.ts';
+import { csvRows } from '../../pipeline/ingest/csv.ts';
+import type { CsvShape } from '../../pipeline/ingest/csv-block.ts';
 
 async function read(text: string, shape: CsvShape, size = text.length || 1): Promise<unknown[]> {
   const rows: unknown[] = [];

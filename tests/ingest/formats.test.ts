@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../pipeline/ingest/index.ts';
-import { readAll, type ReadInput } from './support.ts';
+import { type ReadInput, readAll } from './support.ts';
 
 const fixtures = new URL('./fixtures/', import.meta.url).pathname;
 

@@ -21,6 +21,11 @@ describe('a fault of a whole input is a clear error before any row', () => {
     ['JSON lines without a column that we know', '{"foo":1}\n{"foo":2}\n', 'unknown-columns'],
     ['JSON that breaks off', '[{"text":"好"},', 'bad-json'],
     ['a PNG under the name of a CSV', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'not-an-export'],
+    [
+      'a web page under the name of a workbook',
+      '<html><table><tr><td>内容</td></tr></table></html>',
+      'not-an-export',
+    ],
     ['other binary data', Buffer.from(Array.from({ length: 999 }, (_, at) => at % 7)), 'not-an-export'],
     [
       'a workbook with a password',
@@ -166,6 +171,12 @@ describe('a fault in a row costs that row only', () => {
     const rest = Array.from({ length: 300 }, (_, at) => `第${at},5,\n`).join('');
     const [texts, rejects] = await reasons(`${header}甲,5,\n"乙,5,\n${rest}`);
     expect([texts.length, rejects]).toEqual([301, [[3, 'column-count']]]);
+  });
+
+  it('a quote that is never closed, in time that grows with the file only', async () => {
+    const rest = Array.from({ length: 50_000 }, (_, at) => `第${at},5,\n`).join('');
+    const [texts, rejects] = await reasons(`${header}"甲,5,\n${rest}`);
+    expect([texts.length, rejects]).toEqual([50_000, [[2, 'column-count']]]);
   });
 
   it('two stray quotes that would swallow the rows between them', async () => {
