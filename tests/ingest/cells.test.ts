@@ -50,7 +50,7 @@ describe('cells of a workbook', () => {
   it('outlast chunks: no character is broken over 20,000 rows', async () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => [`号源第${at}次刷不出来😡`]);
     expect(await texts(workbookOf(sheetOf([['内容'], ...rows])))).toEqual(rows.flat());
-  });
+  }, 30_000);
 
   it('of sheets named by targets from the root are found', async () => {
     const rels = '<Relationships><Relationship Id="x" Target="/xl/worksheets/a.xml"/></Relationships>';
