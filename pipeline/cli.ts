@@ -32,8 +32,8 @@ async function main(words: readonly string[]): Promise<void> {
   try {
     await createProgram(lang, version(), start).parseAsync(words, { from: 'user' });
   } catch (fault) {
-    process.exitCode =
-      fault instanceof CommanderError ? helpShown(fault) : tellFault(fault, lang, process.stderr);
+    // At once: what failed may have left a timer or a handle that would keep a nightly run from ending.
+    process.exit(fault instanceof CommanderError ? helpShown(fault) : tellFault(fault, lang, process.stderr));
   }
 }
 
