@@ -1,5 +1,3 @@
-import type { ClauseFeatures } from './learning/features.ts';
-
 /**
  * The records that flow through the row stages, in order:
  * `RawReview → Review → CleanReview → SegmentedReview → ScoredReview → CodedReview`.
@@ -152,6 +150,19 @@ export interface SegmentedFields extends CleanFields {
 
 export interface SegmentedReview extends SegmentedFields {
   readonly kind: 'segmented';
+}
+
+/**
+ * What the learned models see of one clause: three blocks of 32-bit feature hashes; a hash may occur more than once.
+ * `grams` are runs of characters, `words` are tokens and induced word classes with their neighbours, `signs` are what the knowledge
+ * lexicons find: touchpoints, failures, feelings, their pairs, and cues with or without a negator before them.
+ */
+export interface ClauseFeatures {
+  readonly grams: readonly number[];
+  readonly words: readonly number[];
+  readonly signs: readonly number[];
+  /** Indexes into the codebook's issues: cues that fired and are not negated. */
+  readonly cued: readonly number[];
 }
 
 export type Polarity = 'neg' | 'neu' | 'pos' | 'mixed';

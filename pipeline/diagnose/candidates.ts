@@ -1,5 +1,5 @@
 import type { ReviewScores } from '../learning/scorer.ts';
-import type { ClauseFeatures } from '../learning/features.ts';
+import type { ClauseFeatures } from '../records.ts';
 import { type Logistic, probability } from '../learning/logistic.ts';
 
 /** One issue a review may be complaining of. */

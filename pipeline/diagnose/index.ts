@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook.ts';
 import { originalSpan } from '../field.ts';
-import type { ClauseFeatures } from '../learning/features.ts';
+import type { ClauseFeatures } from '../records.ts';
 import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
 import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } from '../records.ts';
 import type { Stage } from '../stage.ts';

@@ -1,7 +1,8 @@
 import { prepare } from '../chain.ts';
 import { fromJsonLine } from '../ingest/index.ts';
 import { type Document, documentOf } from '../learning/documents.ts';
-import type { ClauseFeatures, FeatureReader } from '../learning/features.ts';
+import type { FeatureReader } from '../learning/features.ts';
+import type { ClauseFeatures } from '../records.ts';
 import type { SegmentedReview } from '../records.ts';
 import { isDrop } from '../stage.ts';
 import type { GoldReview } from './examples.ts';

@@ -1,4 +1,4 @@
-import type { ClauseFeatures } from './features.ts';
+import type { ClauseFeatures } from '../records.ts';
 import { blocks } from './scorer.ts';
 import type { SparseRows } from './svm.ts';
 import { FeatureTable, spread } from './table.ts';

@@ -1,20 +1,7 @@
-import type { CleanField, FieldName, SegmentedReview } from '../records.ts';
+import type { ClauseFeatures, CleanField, FieldName, SegmentedReview } from '../records.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
-
-/**
- * What the learned models see of one clause: three blocks of 32-bit feature hashes; a hash may occur more than once.
- * `grams` are runs of characters, `words` are tokens and induced word classes with their neighbours, `signs` are what the knowledge
- * lexicons find: touchpoints, failures, feelings, their pairs, and cues with or without a negator before them.
- */
-export interface ClauseFeatures {
-  readonly grams: readonly number[];
-  readonly words: readonly number[];
-  readonly signs: readonly number[];
-  /** Indexes into the codebook's issues: cues that fired and are not negated. */
-  readonly cued: readonly number[];
-}
 
 /** A negator counts for a cue where it ends at most this many units before it: 没有再闪退, 从来不会闪退. */
 const negatorReach = 2;

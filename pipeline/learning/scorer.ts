@@ -1,4 +1,4 @@
-import type { ClauseFeatures } from './features.ts';
+import type { ClauseFeatures } from '../records.ts';
 import { FeatureTable } from './table.ts';
 
 /** How the three blocks of features weigh against each other; settled by leave-one-app-out on the coded reviews. */

@@ -52,59 +52,65 @@ export function parseCue(source: string, classes: WordClasses): Part[] {
 }
 
 /**
- * All word classes and cues of the lexicons compiled into one automaton.
+ * All word classes and cues of the lexicons compiled into one automaton over their literals.
  * Law: `find` gives the same as looking for every literal with `indexOf` (tests/lexicon).
  */
 export class CueMatcher {
   readonly classNames: readonly string[];
   readonly cues: readonly Cue[];
   private readonly automaton: Automaton;
-  /** For each literal, the symbols it stands for: class indexes first, then ad hoc parts. */
-  private readonly symbolsOf: readonly Int32Array[];
-  private readonly cueParts: readonly Int32Array[];
-  /** For each symbol, the cues whose first part it is. */
-  private readonly startsWith: readonly Int32Array[];
   private readonly longestWord: number;
-  private readonly seen: Int32Array;
-  private stamp = 0;
+  /** The classes each literal is a word of. */
+  private readonly classesOf: readonly Int32Array[];
+  /** The literals of each part of each cue, as part numbers. */
+  private readonly partsOf: readonly Int32Array[];
+  /** Which literals a part may be. */
+  private readonly members: readonly ReadonlySet<number>[];
+  /** For each literal the cues it may begin to prove, and as which part: pairs. Only a cue's rarest part does. */
+  private readonly anchorsOf: readonly Int32Array[];
+  private readonly raw: number[] = [];
+  private literals = new Int32Array(256);
+  private starts = new Int32Array(256);
+  private ends = new Int32Array(256);
+  private count = 0;
 
   constructor(classes: WordClasses, cues: readonly Cue[]) {
     this.classNames = Object.keys(classes);
     this.cues = cues;
-    const symbols = new Map<string, number>(this.classNames.map((name, index) => [`{${name}}`, index]));
-    const literals = new Map<string, number[]>();
-    const bind = (word: string, symbol: number): void => {
-      const bound = literals.get(word);
-      if (bound === undefined) literals.set(word, [symbol]);
-      else if (!bound.includes(symbol)) bound.push(symbol);
+    const literals = new Map<string, number>();
+    const literalOf = (word: string): number => {
+      if (!literals.has(word)) literals.set(word, literals.size);
+      return literals.get(word)!;
     };
-    this.classNames.forEach((name, index) => {
-      for (const word of classes[name]!) bind(word, index);
-    });
-    const symbolFor = (text: string, part: Part): number => {
-      const known = symbols.get(text);
-      if (known !== undefined) return known;
-      const symbol = symbols.size;
-      symbols.set(text, symbol);
-      for (const word of part.words) bind(word, symbol);
-      return symbol;
+    const members: Set<number>[] = [];
+    const partNumbers = new Map<string, number>();
+    const partOf = (text: string, { words }: Part): number => {
+      if (!partNumbers.has(text)) partNumbers.set(text, members.push(new Set(words.map(literalOf))) - 1);
+      return partNumbers.get(text)!;
     };
-    this.cueParts = cues.map(({ source }) => {
+    const classLiterals = this.classNames.map((name) => new Set(classes[name]!.map(literalOf)));
+    this.partsOf = cues.map(({ source }) => {
       const texts = source.split('…');
-      return Int32Array.from(parseCue(source, classes), (part, i) => symbolFor(texts[i]!, part));
+      return Int32Array.from(parseCue(source, classes), (part, at) => partOf(texts[at]!, part));
     });
-    const starts: number[][] = Array.from({ length: symbols.size }, () => []);
-    this.cueParts.forEach((parts, cue) => {
-      starts[parts[0]!]!.push(cue);
-    });
-    this.startsWith = starts.map((list) => Int32Array.from(list));
-    this.seen = new Int32Array(symbols.size);
-    this.symbolsOf = [...literals.values()].map((list) => Int32Array.from(list));
-    this.automaton = new Automaton([...literals.keys()]);
+    this.members = members;
+    const words = [...literals.keys()];
+    this.classesOf = words.map((_, literal) => Int32Array.from(this.classNames.keys()).filter((id) => classLiterals[id]!.has(literal)));
+    this.anchorsOf = this.anchor(words);
+    this.automaton = new Automaton(words);
     this.longestWord = Math.max(0, ...this.automaton.lengths);
   }
 
-  private readonly raw: number[] = [];
+  /** A part's rarity is guessed by the length of its shortest word, then by how few words it has. */
+  private anchor(words: readonly string[]): Int32Array[] {
+    const rarity = this.members.map((literals) => Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000);
+    const anchors: number[][] = words.map(() => []);
+    this.partsOf.forEach((parts, cue) => {
+      const best = parts.reduce((chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen), 0);
+      for (const literal of this.members[parts[best]!]!) anchors[literal]!.push(cue, best);
+    });
+    return anchors.map((list) => Int32Array.from(list));
+  }
 
   /**
    * Finds classes and cues in each clause of `text`.
@@ -117,55 +123,87 @@ export class CueMatcher {
     for (let clause = 0; clause < bounds.length; clause += 2) {
       const from = bounds[clause]!;
       const to = bounds[clause + 1]!;
-      const hits: Hit[] = [];
+      this.count = 0;
       while (at < count && this.raw[at + 1]! <= from) at += 2;
-      for (; at < count && this.raw[at + 1]! <= to; at += 2) {
-        const literal = this.raw[at]!;
-        const end = this.raw[at + 1]!;
-        const start = end - this.automaton.lengths[literal]!;
-        if (start < from) continue;
-        for (const id of this.symbolsOf[literal]!) hits.push({ id, start, end });
-      }
-      found.push(this.compose(hits));
+      for (; at < count && this.raw[at + 1]! <= to; at += 2) this.keep(this.raw[at]!, this.raw[at + 1]!, from);
+      found.push(this.count === 0 ? noHits : { classes: this.classHits(), cues: this.cueHits() });
     }
     return found;
   }
 
-  private compose(hits: Hit[]): ClauseHits {
-    if (hits.length === 0) return noHits;
-    this.stamp++;
-    for (const hit of hits) this.seen[hit.id] = this.stamp;
-    const cues: Hit[] = [];
-    for (const [at, first] of hits.entries()) {
-      for (const cue of this.startsWith[first.id]!) {
-        const parts = this.cueParts[cue]!;
-        if (!this.allSeen(parts)) continue;
-        const end = parts.length === 1 ? first.end : this.reach(parts, 1, hits, at);
-        if (end > 0) cues.push({ id: cue, start: first.start, end });
-      }
-    }
-    return { classes: hits.filter((hit) => hit.id < this.classNames.length), cues };
+  private keep(literal: number, end: number, from: number): void {
+    const start = end - this.automaton.lengths[literal]!;
+    if (start < from) return;
+    if (this.count === this.literals.length) this.grow();
+    this.literals[this.count] = literal;
+    this.starts[this.count] = start;
+    this.ends[this.count++] = end;
   }
 
-  private allSeen(parts: Int32Array): boolean {
-    for (const part of parts) if (this.seen[part] !== this.stamp) return false;
-    return true;
+  private grow(): void {
+    const doubled = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const larger = new Int32Array(old.length * 2);
+      larger.set(old);
+      return larger;
+    };
+    this.literals = doubled(this.literals);
+    this.starts = doubled(this.starts);
+    this.ends = doubled(this.ends);
+  }
+
+  private classHits(): Hit[] {
+    const hits: Hit[] = [];
+    for (let at = 0; at < this.count; at++) {
+      const classes = this.classesOf[this.literals[at]!]!;
+      for (let k = 0; k < classes.length; k++) hits.push({ id: classes[k]!, start: this.starts[at]!, end: this.ends[at]! });
+    }
+    return hits;
+  }
+
+  private cueHits(): Hit[] {
+    const hits: Hit[] = [];
+    for (let at = 0; at < this.count; at++) {
+      const anchors = this.anchorsOf[this.literals[at]!]!;
+      for (let k = 0; k < anchors.length; k += 2) this.tryCue(anchors[k]!, anchors[k + 1]!, at, hits);
+    }
+    return hits;
+  }
+
+  /** Adds the cue if its other parts lie around hit `at`, which is its part `anchor`. */
+  private tryCue(cue: number, anchor: number, at: number, hits: Hit[]): void {
+    const parts = this.partsOf[cue]!;
+    const start = anchor === 0 ? this.starts[at]! : this.reachBack(parts, anchor - 1, at);
+    if (start < 0) return;
+    const end = anchor === parts.length - 1 ? this.ends[at]! : this.reach(parts, anchor + 1, at);
+    if (end > 0) hits.push({ id: cue, start, end });
   }
 
   /**
-   * Where the cue ends if its parts from `index` on follow `hits[at]` within the gap, else 0; the nearest next part is tried first.
+   * Where the cue ends if its parts from `index` on follow hit `at` within the gap, else 0; the nearest next part is tried first.
    * Hits are ordered by end, so only a short stretch behind `at` can hold the next part: cost is linear in the clause.
    */
-  private reach(parts: Int32Array, index: number, hits: readonly Hit[], at: number): number {
-    const from = hits[at]!.end;
+  private reach(parts: Int32Array, index: number, at: number): number {
+    const from = this.ends[at]!;
     const horizon = from + longestGap + this.longestWord;
-    for (let i = at + 1; i < hits.length && hits[i]!.end <= horizon; i++) {
-      const hit = hits[i]!;
-      if (hit.id !== parts[index] || hit.start < from || hit.start > from + longestGap) continue;
-      const end = index + 1 === parts.length ? hit.end : this.reach(parts, index + 1, hits, i);
+    const members = this.members[parts[index]!]!;
+    for (let i = at + 1; i < this.count && this.ends[i]! <= horizon; i++) {
+      if (this.starts[i]! < from || this.starts[i]! > from + longestGap || !members.has(this.literals[i]!)) continue;
+      const end = index + 1 === parts.length ? this.ends[i]! : this.reach(parts, index + 1, i);
       if (end > 0) return end;
     }
     return 0;
+  }
+
+  /** The same to the left: where the cue starts if its parts up to `index` come before hit `at`, else -1. */
+  private reachBack(parts: Int32Array, index: number, at: number): number {
+    const to = this.starts[at]!;
+    const members = this.members[parts[index]!]!;
+    for (let i = at - 1; i >= 0 && this.ends[i]! >= to - longestGap; i--) {
+      if (this.ends[i]! > to || !members.has(this.literals[i]!)) continue;
+      const start = index === 0 ? this.starts[i]! : this.reachBack(parts, index - 1, i);
+      if (start >= 0) return start;
+    }
+    return -1;
   }
 }
 
