@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Lang } from '../../pipeline/lang.ts';
 import { writeReport } from '../../pipeline/report/index.ts';
 import { findings, overview, type Store, totals } from '../../pipeline/store/queries.ts';
 import { coded, folder, newStore } from '../store/support.ts';
 import { inventedStore, storeOf } from './support.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine
 
 async function reportOf(store: Store, lang: Lang = 'zh'): Promise<string> {
   const out = join(folder(), 'made', 'report.html');
@@ -15,6 +17,8 @@ async function reportOf(store: Store, lang: Lang = 'zh'): Promise<string> {
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 const headings = (page: string) => [...page.matchAll(/<h2[^>]*>([^<]+)</g)].map((match) => match[1]);
+/** The three sentences. */
+const headline = (page: string) => page.match(/<div class="headline">(.*?)<\/div>/s)?.[1] ?? '';
 /** The page without its pictures and its look. */
 const words = (page: string) => page.replace(/<(svg|style)[\s\S]*?<\/\1>/g, '');
 const rowOf = (page: string, name: string) =>
@@ -52,6 +56,7 @@ test('the page says nothing in Chinese but what reviewers and apps say, when Eng
   const page = words(await reportOf(await inventedStore(200), 'en'));
   const own = page
     .replace(/<blockquote>[\s\S]*?<\/blockquote>/g, '')
+    .replace(/<p class="means">.*?<\/p>/g, '')
     .replace(/康宁医生|百川健康|安诺保险管家/g, '');
   expect(own.match(/\p{Script=Han}+/gu)).toBeNull();
 });
@@ -60,7 +65,7 @@ test('the page fetches nothing and runs nothing', async () => {
   const page = await reportOf(await inventedStore(200));
   const addresses = page.match(/(?:https?:)?\/\/[\w.]+[^"'\s<]*/g) ?? [];
   expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
-  expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\son\w+=/i);
+  expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\((?!#chart)|\son\w+=/i);
   expect(page).toContain("default-src 'none'");
   expect(page.length).toBeLessThan(3_000_000);
 });
@@ -86,7 +91,7 @@ test('the numbers are those of the store', async () => {
   const store = await inventedStore(400);
   const page = await reportOf(store);
   const all = overview(store);
-  expect(page).toContain(
+  expect(headline(page)).toContain(
     `条评论中，有 ${all.complaining} 条（${percent(all.share)}）提出抱怨，平均 ${all.meanStars?.toFixed(2)} 星`,
   );
   const [retention] = totals(store, { by: 'stage' }).filter(({ id }) => id === 'retention');
@@ -96,7 +101,7 @@ test('the numbers are those of the store', async () => {
 });
 
 test('a clear change of the last four weeks reaches the headline', async () => {
-  expect(await reportOf(await inventedStore(1500))).toMatch(
+  expect(headline(await reportOf(await inventedStore(1500)))).toMatch(
     /「康宁医生」近四周（2025-06-01 起）的抱怨占比由此前十二周的 [\d.]+% 升至 [\d.]+%/,
   );
 });
@@ -134,7 +139,8 @@ test('every picture has its numbers beside it and a name for those who cannot se
 
 test('the same store gives the same bytes', async () => {
   const store = await inventedStore(200);
-  expect(await reportOf(store)).toBe(await reportOf(store));
+  const again = await reportOf(store);
+  expect(again === (await reportOf(store))).toBe(true);
 });
 
 test('a store without complaints, and one without reviews, are told so', async () => {

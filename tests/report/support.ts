@@ -1,4 +1,5 @@
 import type { CodedReview, Stars } from '../../pipeline/records.ts';
+import { makeFindings } from '../../pipeline/store/findings.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { coded, inRun, newStore, type Sample } from '../store/support.ts';
 
@@ -69,7 +70,9 @@ const praising = (place: number): Sample => ({
 export async function storeOf(reviews: Iterable<CodedReview>): Promise<Store> {
   const store = newStore();
   await inRun(store, (writer, source) => {
-    for (const review of reviews) writer.put(source, review);
+    for (const review of reviews) writer.reviews.put(source, review);
+    writer.flush();
+    makeFindings(writer);
   });
   return store;
 }

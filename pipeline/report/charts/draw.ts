@@ -1,8 +1,12 @@
+import type { CustomSeriesOption } from 'echarts';
 import type { EChartsCoreOption } from 'echarts/core';
 import { type Html, escapeText } from '../html.ts';
-import { fonts, palette } from './palette.ts';
+import { palette } from './palette.ts';
 
 export type ChartOption = EChartsCoreOption;
+
+/** Draws one item of a series in our own way. */
+export type RenderItem = NonNullable<CustomSeriesOption['renderItem']>;
 
 /** Pixels; the picture scales with its frame. */
 export interface Size {
@@ -13,7 +17,7 @@ export interface Size {
 /** Draws one chart as SVG that reads as `words` to those who cannot see it. */
 export type Draw = (option: ChartOption, size: Size, words: string) => Html;
 
-/** Loads the charts, which take long to load, and gives the pen for one page: its pictures are the same each time the page is made. */
+/** Loads the charts, which take long to load, and gives the pen for one page: the same page gets the same pictures. */
 export async function loadPen(): Promise<Draw> {
   const [core, charts, components, renderers] = await Promise.all([
     import('echarts/core'),
@@ -21,23 +25,25 @@ export async function loadPen(): Promise<Draw> {
     import('echarts/components'),
     import('echarts/renderers'),
   ]);
-  const { BarChart, CustomChart, HeatmapChart, LineChart } = charts;
-  core.use([BarChart, CustomChart, HeatmapChart, LineChart, components.GridComponent, renderers.SVGRenderer]);
+  const { BarChart, CustomChart, LineChart } = charts;
+  core.use([BarChart, CustomChart, LineChart, components.GridComponent, renderers.SVGRenderer]);
   let drawn = 0;
   return (option, size, words) => {
     const chart = core.init(null, null, { renderer: 'svg', ssr: true, ...size });
-    chart.setOption({ animation: false, textStyle: { fontFamily: fonts, color: palette.ink }, ...option });
+    chart.setOption({ animation: false, textStyle: { color: palette.ink }, ...option });
     const svg = chart.renderToSVGString();
     chart.dispose();
     drawn += 1;
-    return { markup: named(svg, `chart${drawn}`, words, size) };
+    return { markup: still(svg, words, size).replace(/zr\d+-/g, `chart${drawn}-`) };
   };
 }
 
-/** echarts numbers the parts of its pictures through the whole process; here each picture has a name of its own. */
-function named(svg: string, name: string, words: string, { width, height }: Size): string {
-  const frame = `<svg role="img" aria-label="${escapeText(words)}" viewBox="0 0 ${width} ${height}"`;
-  return svg
-    .replace(/zr\d+-/g, `${name}-`)
-    .replace(/^<svg [^>]*?(?=>)/, `${frame} xmlns="http://www.w3.org/2000/svg"`);
+/** What echarts adds for scripts and pointers, and its font: the page has its own. */
+const needless =
+  / ecmeta_\w+="[^"]*"| class="zr\d+-cls-\d+"|<style[^>]*>[\s\S]*?<\/style>|font-family:[^;"]*;?|^ *\n/gm;
+
+/** The picture alone, which scales with its frame and has a name. */
+function still(svg: string, words: string, { width, height }: Size): string {
+  const frame = `<svg role="img" aria-label="${escapeText(words)}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg"`;
+  return svg.replace(needless, '').replace(/^<svg [^>]*?(?=>)/, () => frame);
 }

@@ -1,4 +1,4 @@
-import type { ChartOption, Size } from './draw.ts';
+import type { ChartOption, RenderItem, Size } from './draw.ts';
 import { palette, shadeOf } from './palette.ts';
 
 /** One field of the map; without a share nothing is there. */
@@ -16,6 +16,7 @@ export interface HeatMap {
   readonly fields: readonly Field[];
 }
 
+const gap = 1;
 const rowHeight = 38;
 const headHeight = 44;
 
@@ -28,7 +29,6 @@ export const heatSize = ({ rows }: HeatMap, width: number): Size => ({
 export function heatMap({ rows, columns, fields }: HeatMap, width: number): ChartOption {
   const narrow = width < 500;
   const names = narrow ? 104 : 210;
-  const most = Math.max(0, ...fields.map(({ share }) => share));
   const axis = { axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } };
   const text = { interval: 0, overflow: 'break', lineHeight: 14, color: palette.ink };
   return {
@@ -49,19 +49,45 @@ export function heatMap({ rows, columns, fields }: HeatMap, width: number): Char
     },
     series: [
       {
-        type: 'heatmap',
+        type: 'custom',
         silent: true,
-        label: { show: true, fontSize: narrow ? 10 : 13 },
-        itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
-        data: fields.map(({ row, column, share, note }) => {
-          const { fill, ink } = shadeOf(share, most);
-          return {
-            value: [column, row, share],
-            itemStyle: { color: fill },
-            label: { formatter: note, color: ink },
-          };
-        }),
+        renderItem: painted(fields, narrow ? 10 : 13),
+        data: fields.map(({ row, column }) => [column, row]),
       },
     ],
+  };
+}
+
+/** Each field as a rectangle with its note. (The heat-map series of echarts will not do without a scale that colours by itself.) */
+function painted(fields: readonly Field[], fontSize: number): RenderItem {
+  const most = Math.max(0, ...fields.map(({ share }) => share));
+  return ({ dataIndex }, api) => {
+    const { row, column, share, note } = fields[dataIndex]!;
+    const { fill, ink } = shadeOf(share, most);
+    const [x, y] = api.coord([column, row]) as [number, number];
+    const [width, height] = api.size!([1, 1]) as [number, number];
+    const shape = {
+      x: x - width / 2 + gap,
+      y: y - height / 2 + gap,
+      width: width - 2 * gap,
+      height: height - 2 * gap,
+      r: 3,
+    };
+    const text = {
+      text: note,
+      x,
+      y,
+      fill: ink,
+      fontSize,
+      align: 'center' as const,
+      verticalAlign: 'middle' as const,
+    };
+    return {
+      type: 'group',
+      children: [
+        { type: 'rect', shape, style: { fill } },
+        { type: 'text', style: text },
+      ],
+    };
   };
 }

@@ -1,6 +1,5 @@
-import type { CustomSeriesOption } from 'echarts';
 import type { Share } from '../../store/queries.ts';
-import type { ChartOption, Size } from './draw.ts';
+import type { ChartOption, RenderItem, Size } from './draw.ts';
 import { palette } from './palette.ts';
 
 /** One bar: a share with its interval. */
@@ -9,8 +8,6 @@ export interface Bar extends Share {
   /** Stands at the end of the bar. */
   readonly note: string;
 }
-
-type RenderItem = NonNullable<CustomSeriesOption['renderItem']>;
 
 const rowHeight = 34;
 const axisHeight = 30;
