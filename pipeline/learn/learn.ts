@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPreparation } from '../chain.ts';
+import { lexiconFolder } from '../codebook.ts';
+import { FeatureReader } from '../learning/features.ts';
+import { readKnowledge } from '../lexicon/knowledge.ts';
+import { type TrainedModel, writeModel } from '../model.ts';
+import { readGold } from './examples.ts';
+import { fit } from './fit.ts';
+import type { ToneText } from './polarity.ts';
+import { type Example, prepareExamples } from './prepare.ts';
+import { readTones, textKey, type ToneSource } from './tones.ts';
+
+export interface LearnOptions {
+  /** Gold files. */
+  readonly gold: readonly string[];
+  /** Texts with a known tone, beside the gold. */
+  readonly tones: readonly ToneSource[];
+  readonly segmenter: 'jieba' | 'nodejieba';
+  readonly lexicons?: string | undefined;
+}
+
+/** Everything that training or measuring needs, read once. */
+export interface TrainingData {
+  readonly knowledge: ReturnType<typeof readKnowledge>;
+  readonly reader: FeatureReader;
+  readonly examples: readonly Example[];
+  readonly tones: readonly ToneText[];
+}
+
+/** Reads gold files and tone texts through the row stages; a text that stands twice counts once. */
+export async function readTraining({ gold, tones, segmenter, lexicons = lexiconFolder }: LearnOptions): Promise<TrainingData> {
+  const knowledge = readKnowledge(lexicons);
+  const reader = new FeatureReader(knowledge);
+  const context = await loadPreparation({ segmenter, lexicons });
+  const taken = new Set<string>();
+  const examples = prepareExamples(readGold(gold), reader, context).filter(({ review }) => {
+    const key = textKey(review);
+    return !taken.has(key) && taken.add(key);
+  });
+  return { knowledge, reader, examples, tones: await readTones(tones, taken, reader, context) };
+}
+
+/** What training did, for the one who asked for it. */
+export interface LearnSummary {
+  readonly examples: number;
+  readonly complaints: number;
+  readonly tones: number;
+  readonly folder: string;
+}
+
+/** Trains from coded reviews and writes the weights into `out`, a lexicon folder; the same inputs give the same bytes. */
+export async function learn(options: LearnOptions, out: string): Promise<LearnSummary> {
+  const { knowledge, examples, tones } = await readTraining(options);
+  const model: TrainedModel = fit(examples, tones, knowledge.codebook);
+  mkdirSync(join(out, 'weights'), { recursive: true });
+  writeModel(out, model);
+  return {
+    examples: examples.length,
+    complaints: examples.reduce((sum, { gold }) => sum + gold.complaints.length, 0),
+    tones: tones.length,
+    folder: join(out, 'weights'),
+  };
+}
