@@ -18,6 +18,15 @@ const columns = [
   { zh: '条/秒', en: 'reviews/s' },
 ] as const satisfies readonly Label[];
 
+const findingColumns = [
+  { zh: '最多的问题', en: 'Most stated' },
+  { zh: '阶段', en: 'stage' },
+  { zh: '内因', en: 'cause' },
+  { zh: '评论', en: 'reviews' },
+  { zh: '占比', en: 'share' },
+  { zh: '原文', en: 'in their words' },
+] as const satisfies readonly Label[];
+
 const topFindings = 5;
 /** Characters of a quote, enough for the gist of one on a line of a terminal. */
 const quoteLength = 30;
@@ -104,7 +113,7 @@ export function findingsTold(store: Store, lang: Lang): string {
         quote === undefined ? '' : `“${shortened(quote.quote)}”`,
       ];
     });
-  return `\n${{ zh: '最多的问题', en: 'Most stated' }[lang]}\n${table(rows)}`;
+  return `\n${table([findingColumns.map((column) => column[lang]), ...rows])}`;
 }
 
 function shortened(quote: string): string {

@@ -69,7 +69,7 @@ describe('a wrong word on the command line ends with exit code 2 and names what 
   });
 });
 
-describe('a settings file', () => {
+describe('a settings file', { timeout: 60_000 }, () => {
   test('with an unknown key is refused, naming the key and the nearest known one', async () => {
     const { code, err } = await wenzhen(['doctor', '--config', settingsFile('segmentr: jieba\n')]);
     expect(code).toBe(2);
