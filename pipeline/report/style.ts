@@ -19,13 +19,13 @@ a{color:#0b5a94}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid ${palette.vermillion};outline-offset:2px}
 section{background:#fff;border:1px solid ${palette.line};border-radius:10px;padding:20px;margin:0 0 18px}
 .headline p{font-size:1.12rem;margin:0 0 10px}
-.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:10px;margin:18px 0 0}
+.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(128px,1fr));gap:10px;margin:18px 0 0}
 .numbers div{border:1px solid ${palette.line};border-radius:8px;padding:10px 12px}
 dt{font-size:.86rem;color:${palette.soft}}
 dd{margin:0;font-size:1.45rem;font-weight:600;line-height:1.4;font-variant-numeric:tabular-nums}
 dd small{display:block;font-size:.8rem;font-weight:400;line-height:1.4}
 figure{margin:8px 0 20px}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;height:auto;overflow:visible}
 .narrow{display:none}
 figcaption{font-size:.88rem;line-height:1.5;margin:6px 0}
 summary{cursor:pointer;color:#0b5a94;padding:6px 0}
@@ -38,7 +38,7 @@ code{font:.86em ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .issue h3{margin-top:18px}
 .rank{display:inline-block;min-width:1.7em;text-align:center;border-radius:6px;background:${palette.ink};color:#fff;font-size:.9em}
 .figures{margin:0 0 6px}
-.tag{display:inline-block;border:1px solid ${palette.line};border-radius:999px;padding:0 10px;margin:0 2px 4px 0;font-size:.86rem;background:#f7f9fb}
+.tag{display:inline-block;border:1px solid ${palette.line};border-radius:14px;padding:0 10px;margin:0 2px 4px 0;font-size:.86rem;background:#f7f9fb}
 blockquote{margin:10px 0;padding:2px 0 2px 14px;border-left:4px solid ${palette.blue};overflow-wrap:anywhere;unicode-bidi:isolate}
 blockquote p{margin:0;white-space:pre-line}
 blockquote footer{font-size:.82rem}

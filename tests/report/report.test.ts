@@ -102,7 +102,7 @@ test('the numbers are those of the store', async () => {
 
 test('a clear change of the last four weeks reaches the headline', async () => {
   expect(headline(await reportOf(await inventedStore(1500)))).toMatch(
-    /「康宁医生」近四周（2025-06-01 起）的抱怨占比由此前十二周的 [\d.]+% 升至 [\d.]+%/,
+    /「康宁医生」近四周（2025-06-02 起）的抱怨占比由此前十二周的 [\d.]+% 升至 [\d.]+%/,
   );
 });
 

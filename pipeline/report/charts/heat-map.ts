@@ -1,4 +1,5 @@
 import type { ChartOption, RenderItem, Size } from './draw.ts';
+import { longest, namesWidth } from './names.ts';
 import { palette, shadeOf } from './palette.ts';
 
 /** One field of the map; without a share nothing is there. */
@@ -18,27 +19,50 @@ export interface HeatMap {
 
 const gap = 1;
 const rowHeight = 38;
-const headHeight = 44;
+/** Pixels beside the names and at the right. */
+const frame = 16;
+/** Pixels to which slanted headings are cut. */
+const slantedWidth = 104;
 
-export const heatSize = ({ rows }: HeatMap, width: number): Size => ({
+export const heatSize = (map: HeatMap, width: number): Size => ({
   width,
-  height: rows.length * rowHeight + headHeight,
+  height: map.rows.length * rowHeight + headingOf(map, width).height,
 });
 
+/** Headings stand upright where every word fits its column, else they slant. */
+function headingOf({ rows, columns }: HeatMap, width: number) {
+  const size = width < 500 ? 10 : 13;
+  const column = (width - namesWidth(rows, width) - frame) / Math.max(1, columns.length) - 4;
+  const words = columns.flatMap((name) => name.split(' '));
+  if (longest(words, size) <= column)
+    return { height: 44, label: { width: column, overflow: 'break', fontSize: size } };
+  const length = Math.min(slantedWidth, longest(columns, size));
+  return {
+    height: 30 + length * Math.SQRT1_2,
+    label: { width: slantedWidth, overflow: 'truncate', fontSize: size, rotate: 45 },
+  };
+}
+
 /** Rows from the top down, columns from the left; the darker, the greater the share. `width` in pixels. */
-export function heatMap({ rows, columns, fields }: HeatMap, width: number): ChartOption {
+export function heatMap(map: HeatMap, width: number): ChartOption {
+  const { rows, columns, fields } = map;
   const narrow = width < 500;
-  const names = narrow ? 104 : 210;
-  const axis = { axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } };
+  const names = namesWidth(rows, width);
+  const heading = headingOf(map, width);
+  const axis = {
+    axisTick: { show: false },
+    axisLine: { show: false },
+    splitLine: { show: true, lineStyle: { color: palette.line } },
+  };
   const text = { interval: 0, overflow: 'break', lineHeight: 14, color: palette.ink };
   return {
-    grid: { left: names + 8, right: 4, top: headHeight - 4, bottom: 4 },
+    grid: { left: names + frame - 4, right: 4, top: heading.height - 4, bottom: 4 },
     xAxis: {
       type: 'category',
       position: 'top',
       data: columns,
       ...axis,
-      axisLabel: { ...text, width: (width - names - 12) / columns.length - 4, fontSize: narrow ? 10 : 13 },
+      axisLabel: { ...text, ...heading.label },
     },
     yAxis: {
       type: 'category',

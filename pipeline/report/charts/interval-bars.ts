@@ -1,5 +1,6 @@
 import type { Share } from '../../store/queries.ts';
 import type { ChartOption, RenderItem, Size } from './draw.ts';
+import { longest, namesWidth } from './names.ts';
 import { palette } from './palette.ts';
 
 /** One bar: a share with its interval. */
@@ -19,10 +20,18 @@ export const barsSize = (bars: readonly Bar[], width: number): Size => ({
 
 /** Lying bars from the top down, each with a whisker for its 95 % interval. `width` in pixels. */
 export function intervalBars(bars: readonly Bar[], width: number): ChartOption {
-  const names = width < 500 ? 112 : 210;
-  const notes = width < 500 ? 64 : 130;
+  const names = namesWidth(
+    bars.map(({ label }) => label),
+    width,
+  );
+  const notes =
+    16 +
+    longest(
+      bars.map(({ note }) => note),
+      width < 500 ? 11 : 13,
+    );
   return {
-    grid: { left: names + 8, right: notes, top: 4, bottom: axisHeight - 4 },
+    grid: { left: names + 14, right: notes, top: 4, bottom: axisHeight - 4 },
     xAxis: {
       type: 'value',
       min: 0,

@@ -73,14 +73,7 @@ function byStage({ apps }: Facts, view: View): Html {
     ids.map((id) => named(view.labels.stages, id, view)),
     (row, column) => shown[row]!.stages.find(({ id }) => id === ids[column]),
   );
-  return heat(
-    map,
-    {
-      zh: '各应用在各阶段有抱怨的评论占该应用评论的比例',
-      en: "Share of each app's reviews with a complaint at the stage",
-    }[view.lang],
-    view,
-  );
+  return heat(map, { zh: '应用', en: 'app' }[view.lang], stageCaption[view.lang], view);
 }
 
 function byIssue({ apps, issues }: Facts, view: View): Html {
@@ -91,14 +84,7 @@ function byIssue({ apps, issues }: Facts, view: View): Html {
     shown.map(({ app }) => appName(app, view)),
     (row, column) => shareOf(shown[column]!, ids[row]!),
   );
-  return heat(
-    map,
-    {
-      zh: '各应用的评论中提出各主要问题的比例',
-      en: "Share of each app's reviews that state the main issues",
-    }[view.lang],
-    view,
-  );
+  return heat(map, { zh: '问题', en: 'issue' }[view.lang], issueCaption[view.lang], view);
 }
 
 const shareOf = ({ issues }: AppFacts, issue: string) => issues.find(({ id }) => id === issue);
@@ -117,11 +103,11 @@ function crossed(
   return { rows, columns, fields };
 }
 
-function heat(map: HeatMap, caption: string, view: View): Html {
+function heat(map: HeatMap, corner: string, caption: string, view: View): Html {
   const note = (row: number, column: number) =>
     map.fields.find((field) => field.row === row && field.column === column)?.note ?? '–';
   const table = {
-    head: ['', ...map.columns],
+    head: [corner, ...map.columns],
     rows: map.rows.map((name, row) => [name, ...map.columns.map((_, column) => note(row, column))]),
   };
   return figure(
@@ -133,4 +119,14 @@ function heat(map: HeatMap, caption: string, view: View): Html {
 const caution = {
   zh: '占比按各应用自己的评论计算，尚未按渠道、时间、业务量校正：订单多的平台订单类抱怨自然更多，来自不同商店或年份的评论也不能直接比高低。',
   en: 'Shares are of each app’s own reviews and are not yet adjusted for source, period or volume: a platform with more orders has more complaints of orders, and reviews from other stores or years are no fair match.',
+};
+
+const stageCaption = {
+  zh: '各应用在各阶段有抱怨的评论占该应用评论的比例',
+  en: 'Share of each app’s reviews with a complaint at the stage',
+};
+
+const issueCaption = {
+  zh: '各应用的评论中提出各主要问题的比例',
+  en: 'Share of each app’s reviews that state the main issues',
 };

@@ -57,7 +57,7 @@ function card(issue: IssueFacts, rank: number, facts: Facts, view: View): Html {
   const label = view.labels.issues.get(issue.id);
   return html`<article class="issue">
 <h3><span class="rank">${rank}</span> ${named(view.labels.issues, issue.id, view)}</h3>
-<p class="figures"><b>${percent(issue.share)}</b> ${zh ? '的评论' : 'of reviews'} · ${count(issue.reviews)} ${zh ? '条' : 'reviews'} · ${zh ? '95% 区间' : '95 % interval'} ${interval(issue)} · ${zh ? '均星' : 'mean stars'} ${stars(issue.meanStars)}${zh ? '（全部评论' : ' (all reviews '}${stars(facts.overview.meanStars)}${zh ? '）' : ')'}</p>
+<p class="figures"><b>${percent(issue.share)}</b> ${zh ? '的评论' : 'of reviews'} · ${count(issue.reviews)} ${zh ? '条' : 'reviews'} · ${zh ? '95% 区间' : '95 % interval'} ${interval(issue)} · ${zh ? '均星' : 'mean stars'} ${stars(issue.meanStars)}${zh ? '（全部评论 ' : ' (all reviews '}${stars(facts.overview.meanStars)}${zh ? '）' : ')'}</p>
 <p class="places">${places(issue, view)}</p>
 ${zh || label === undefined || label.means === '' ? null : html`<p class="means">${label.means}</p>`}
 ${issue.quotes.map((quote) => evidence(quote, view))}

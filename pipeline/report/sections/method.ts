@@ -45,8 +45,8 @@ const rules: readonly Label[] = [
     en: 'Intervals are 95 % Wilson intervals, differences by Newcombe’s method; they tell the error of sampling, not that of coding.',
   },
   {
-    zh: '编码由规则与词典自动完成，每条有置信度；拿不准的评论会被标记为「待人工确认」。作决定前请看证据原文。',
-    en: 'Coding is automatic, by rules and lexicons, with a confidence each; reviews it is unsure of are flagged for a person. Look at the evidence before you decide.',
+    zh: '编码由词典、规则与训练得到的权重自动完成，每条有置信度；拿不准的评论会被标记为「待人工确认」。作决定前请看证据原文。',
+    en: 'Coding is automatic, by lexicons, rules and trained weights, with a confidence each; reviews it is unsure of are flagged for a person. Look at the evidence before you decide.',
   },
   {
     zh: '写评论的人不代表全部用户：不满的人更爱写，商店会删评，导出可能有上限，也有人刷评。占比说明抱怨的构成，不是故障率。',

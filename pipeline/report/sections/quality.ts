@@ -65,7 +65,11 @@ function counted(counts: readonly Count[], labels: ReadonlyMap<string, Label>, v
     count(number),
     ...(total === undefined ? [] : [percent(number / total)]),
   ]);
-  const head = ['', zh ? '条数' : 'count', ...(total === undefined ? [] : [zh ? '占比' : 'share'])];
+  const head = [
+    zh ? '类别' : 'kind',
+    zh ? '条数' : 'count',
+    ...(total === undefined ? [] : [zh ? '占比' : 'share']),
+  ];
   return orNone({ head, rows }, view);
 }
 
