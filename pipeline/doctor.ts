@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { lexiconFolder, readCodebook } from './codebook.ts';
+import { lexiconFolder } from './codebook.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Label } from './lang.ts';
+import { readSuggestions } from './suggestions.ts';
 
 /** `missing`: not there, and nothing needs it. `broken`: something that is needed does not work. */
 export type Health = 'ok' | 'missing' | 'broken';
@@ -34,7 +35,8 @@ export async function examine(settings: Patient): Promise<Finding[]> {
       () => segmenter('nodejieba', lexicons),
       settings.segmenter === 'nodejieba',
     ),
-    await finding(part('编码手册', 'codebook'), () => codebook(lexicons)),
+    await finding(part('词典', 'lexicons'), () => knowledge(lexicons)),
+    await finding(part('编码器', 'coder'), () => coder(settings)),
     await finding(part('数据库', 'database'), () => database(settings.db), existsSync(settings.db)),
   ];
 }
@@ -85,10 +87,28 @@ async function segmenter(engine: Settings['segmenter'], lexicons: string): Promi
   return same(`${loaded.engine} ${loaded.version}`);
 }
 
-async function codebook(lexicons: string): Promise<Label> {
-  const { version, issues } = readCodebook(join(lexicons, 'codebook.yaml'));
-  const count = Object.keys(issues).length;
-  return { zh: `第 ${version} 版，${count} 个问题类别`, en: `version ${version}, ${count} issues` };
+async function knowledge(lexicons: string): Promise<Label> {
+  const { readKnowledge } = await import('./lexicon/knowledge.ts');
+  const { codebook, matcher } = readKnowledge(lexicons);
+  readSuggestions(join(lexicons, 'suggestions.yaml'));
+  const [issues, cues, classes] = [
+    Object.keys(codebook.issues).length,
+    matcher.cues.length,
+    matcher.classNames.length,
+  ];
+  return {
+    zh: `${issues} 个问题类别，${cues} 条线索，${classes} 个词类`,
+    en: `${issues} issues, ${cues} cues, ${classes} word classes`,
+  };
+}
+
+async function coder({ segmenter: engine, lexicons }: Patient): Promise<Label> {
+  const { loadCoder } = await import('./chain.ts');
+  const { versions } = await loadCoder({ segmenter: engine, lexicons });
+  return {
+    zh: `词典 ${versions.lexicon}，权重 ${versions.model}`,
+    en: `lexicons ${versions.lexicon}, weights ${versions.model}`,
+  };
 }
 
 async function database(path: string): Promise<Label> {

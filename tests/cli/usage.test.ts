@@ -108,7 +108,7 @@ describe('a settings file', { timeout: 60_000 }, () => {
 
   test('sets the language, and the command line wins over it', async () => {
     const file = settingsFile('lang: en\n');
-    expect((await wenzhen(['doctor', '--config', file])).out).toContain('codebook');
-    expect((await wenzhen(['doctor', '--config', file, '--lang', 'zh'])).out).toContain('编码手册');
+    expect((await wenzhen(['doctor', '--config', file])).out).toContain('lexicons');
+    expect((await wenzhen(['doctor', '--config', file, '--lang', 'zh'])).out).toContain('词典');
   });
 });
