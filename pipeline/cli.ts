@@ -14,6 +14,8 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   export: () => import('./cli/export.ts'),
   explain: () => import('./cli/explain.ts'),
   doctor: () => import('./cli/doctor.ts'),
+  learn: () => import('./cli/learn.ts'),
+  evaluate: () => import('./cli/evaluate.ts'),
 };
 
 async function main(words: readonly string[]): Promise<void> {

@@ -19,6 +19,8 @@ const reading = {
 
 const sourceShape = z.strictObject({ path, ...reading });
 
+const toneShape = z.strictObject({ path, app: z.string().min(1).optional() });
+
 /** A source may be named by its path alone. */
 const asSource = (given: unknown): unknown => (typeof given === 'string' ? { path: given } : given);
 
@@ -38,6 +40,17 @@ const settingsShape = z.strictObject({
     .array(z.enum(['csv', 'xlsx', 'jsonl']))
     .min(1)
     .default(['csv', 'xlsx', 'jsonl']),
+  /** Coded reviews that `learn` trains on and `evaluate` measures against. */
+  gold: z.array(path).min(1).optional(),
+  /** Coded reviews that are only trained on. */
+  train: z.array(path).default([]),
+  /** Texts of known tone; `app` where the file does not say what it speaks of. */
+  tones: z.array(z.preprocess(asSource, toneShape)).default([]),
+  cross: z.enum(['app', 'domain']).optional(),
+  /** The domain of an app, or of a gold file whose reviews name no app. */
+  domains: z.record(z.string(), z.string().min(1)).default({}),
+  ablate: z.boolean().default(false),
+  json: z.boolean().default(false),
 });
 
 /** Settings checked and filled in. Paths are relative to the working directory. */
@@ -89,13 +102,23 @@ function yamlOf(file: string): unknown {
 function rebased(given: Given, folder: string): Given {
   const moved: Record<string, unknown> = { ...given };
   for (const key of ['path', 'db', 'lexicons', 'out', 'mapping']) {
-    const value = given[key];
-    if (typeof value === 'string' && value !== '-') moved[key] = relative('', resolve(folder, value)) || '.';
+    if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
-  if (Array.isArray(given.sources))
-    moved.sources = given.sources.map((source) => rebased(asSource(source) as Given, folder));
+  for (const key of ['gold', 'train']) {
+    const paths = given[key];
+    if (Array.isArray(paths))
+      moved[key] = paths.map((path) => (typeof path === 'string' ? rebasedPath(path, folder) : path));
+  }
+  for (const key of ['sources', 'tones']) {
+    const sources = given[key];
+    if (Array.isArray(sources))
+      moved[key] = sources.map((source) => rebased(asSource(source) as Given, folder));
+  }
   return moved;
 }
+
+const rebasedPath = (path: string, folder: string): string =>
+  path === '-' ? path : relative('', resolve(folder, path)) || '.';
 
 function refused(
   issue: z.core.$ZodIssue,
@@ -121,7 +144,8 @@ function refused(
 }
 
 function unknownSetting(key: string, within: string, place: string): UserError {
-  const allowed = Object.keys(within === '' ? settingsShape.shape : sourceShape.shape);
+  const shape = within === '' ? settingsShape : within.startsWith('tones') ? toneShape : sourceShape;
+  const allowed = Object.keys(shape.shape);
   const close = nearest(key, allowed);
   const known = allowed.join(', ');
   return new UserError({

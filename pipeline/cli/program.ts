@@ -3,7 +3,7 @@ import type { Label, Lang } from '../lang.ts';
 import { columns } from './columns.ts';
 import { wrongUsage } from './usage.ts';
 
-export type CommandName = 'run' | 'code' | 'report' | 'export' | 'explain' | 'doctor';
+export type CommandName = 'run' | 'code' | 'report' | 'export' | 'explain' | 'doctor' | 'learn' | 'evaluate';
 
 /** What was asked for on the command line, not yet checked: `settings.ts` does that. */
 export interface Request {
@@ -62,9 +62,35 @@ const optionWords = {
     zh: '导出格式：csv、xlsx、jsonl（默认全部）',
     en: 'export formats: csv, xlsx, jsonl (default: all)',
   },
+  '--out <DIR>': {
+    zh: '权重写入哪个词典文件夹（默认正在使用的）',
+    en: 'lexicon folder that gets the weights (default: the one in use)',
+  },
+  '--tones <FILE...>': {
+    zh: '已知褒贬的文本：标注 0/1 的 .tsv，或带星级的评论',
+    en: 'texts of known tone: a .tsv labelled 0 or 1, or reviews with stars',
+  },
+  '--train <FILE...>': { zh: '只用于训练的标注文件', en: 'coded reviews that are only trained on' },
+  '--cross <app|domain>': {
+    zh: '重新训练，轮流留出每个应用或每个领域',
+    en: 'train anew, holding out each app or each domain in turn',
+  },
+  '--ablate': {
+    zh: '另测：只用知识、只用学习（隐含 --cross app）',
+    en: 'measure knowledge alone and learning alone too (implies --cross app)',
+  },
+  '--json': { zh: '以 JSON 输出', en: 'print JSON' },
 } as const satisfies Record<string, Label>;
 
 const everywhere = ['--lang <zh|en>', '--config <FILE>', '--log <plain|json>', '--quiet'] as const;
+
+const gold = {
+  operand: '[GOLD...]',
+  operandMeans: {
+    zh: '人工编码的评论（JSON 行）；默认见设置文件的 gold',
+    en: 'reviews with a careful coder’s codes, JSON lines; default: `gold` of the settings file',
+  },
+} as const;
 
 const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   run: {
@@ -115,6 +141,27 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   doctor: {
     means: { zh: '检查运行环境、词典与数据库', en: 'check the installation, the lexicons and the database' },
     options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  learn: {
+    ...gold,
+    means: { zh: '由人工编码的评论训练权重', en: 'train the weights from coded reviews' },
+    options: ['--tones <FILE...>', '--out <DIR>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  evaluate: {
+    ...gold,
+    means: {
+      zh: '对照人工编码，量出编码的准确度',
+      en: 'measure the coder against coded reviews',
+    },
+    options: [
+      '--cross <app|domain>',
+      '--train <FILE...>',
+      '--tones <FILE...>',
+      '--ablate',
+      '--json',
+      '--segmenter <NAME>',
+      '--lexicons <DIR>',
+    ],
   },
 };
 

@@ -77,7 +77,8 @@ function complaintOf(
   };
 }
 
-function evidenceOf(review: ScoredReview, { field, start, end }: Clause): Evidence {
+/** The original words of a clause. */
+export function evidenceOf(review: Pick<ScoredReview, 'titleField' | 'textField'>, { field, start, end }: Clause): Evidence {
   const source = field === 'title' ? review.titleField : review.textField;
   const span = originalSpan(source, start, end);
   return { field, ...span, quote: source.original.slice(span.start, span.end) };
