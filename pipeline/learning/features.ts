@@ -1,4 +1,4 @@
-import type { ClauseFeatures, CleanField, FieldName, SegmentedReview } from '../records.ts';
+import type { ClauseFeatures, FieldName, SegmentedReview } from '../records.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
@@ -43,11 +43,13 @@ export class FeatureReader {
 
   /** One entry a clause, in order. */
   read(review: SegmentedReview): ClauseFeatures[] {
-    const hits = [...this.hitsOf(review, 'title'), ...this.hitsOf(review, 'text')];
-    const words = [...this.wordsOf(review, 'title'), ...this.wordsOf(review, 'text')];
+    const names = appNames(review.app);
+    const seen = { title: withoutNames(review.titleField.match, names), text: withoutNames(review.textField.match, names) };
+    const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
+    const words = [...this.wordsOf(review, 'title', names), ...this.wordsOf(review, 'text', names)];
     return review.clauses.map((clause, at) => {
       const grams: number[] = [];
-      addGrams(fieldOf(review, clause.field).match, clause.start, clause.end, grams);
+      addGrams(seen[clause.field], clause.start, clause.end, grams);
       const { signs, cued } = this.signsOf(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
       signs.push(combine(kinds.place, clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4));
       if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
@@ -55,13 +57,13 @@ export class FeatureReader {
     });
   }
 
-  private hitsOf(review: SegmentedReview, name: FieldName): ClauseHits[] {
+  private hitsOf(review: SegmentedReview, name: FieldName, seen: string): ClauseHits[] {
     const bounds: number[] = [];
     for (const clause of review.clauses) if (clause.field === name) bounds.push(clause.start, clause.end);
-    return bounds.length === 0 ? [] : this.knowledge.matcher.find(fieldOf(review, name).match, bounds);
+    return bounds.length === 0 ? [] : this.knowledge.matcher.find(seen, bounds);
   }
 
-  private wordsOf(review: SegmentedReview, name: FieldName): number[][] {
+  private wordsOf(review: SegmentedReview, name: FieldName, names: readonly string[]): number[][] {
     const tokens = name === 'title' ? review.titleTokens : review.textTokens;
     const found: number[][] = [];
     let token = 0;
@@ -72,7 +74,7 @@ export class FeatureReader {
       let previousWord = 0;
       let previousClass = 0;
       for (; token < tokens.length && offset < clause.end; offset += tokens[token++]!.length) {
-        if (offset < clause.start) continue;
+        if (offset < clause.start || names.includes(tokens[token]!)) continue;
         const word = hashText(tokens[token]!);
         features.push(combine(kinds.word, word));
         if (previousWord !== 0) features.push(combine(previousWord, word));
@@ -118,11 +120,34 @@ export class FeatureReader {
     }
   }
 
-  private negated(hit: Hit, classes: readonly Hit[]): boolean {
+  /** Whether a negator stands right before a hit, given the class hits of its clause. */
+  negated(hit: Hit, classes: readonly Hit[]): boolean {
     for (const other of classes)
       if (other.id === this.negator && other.end <= hit.start && other.end >= hit.start - negatorReach) return true;
     return false;
   }
 }
 
-const fieldOf = (review: SegmentedReview, name: FieldName): CleanField => (name === 'title' ? review.titleField : review.textField);
+/** Stands for each character of the app's own name: 支付宝 says "payment" everywhere but in reviews of 支付宝. */
+const nameMark = '\ue000';
+const namesByApp = new Map<string, readonly string[]>();
+
+/** The app's name as it may stand in a text, folded: whole, its runs of one script, and the two halves of a Han name of four and more. */
+function appNames(app: string | null): readonly string[] {
+  if (app === null) return [];
+  const known = namesByApp.get(app);
+  if (known !== undefined) return known;
+  const folded = app.normalize('NFKC').toLowerCase();
+  const runs = folded.match(/\p{Script=Han}+|[a-z]+/gu) ?? [];
+  const halves = runs.filter((run) => /^\p{Script=Han}{4,}$/u.test(run)).flatMap((run) => [run.slice(0, 2), run.slice(2)]);
+  const names = [...new Set([folded, ...runs, ...halves])].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
+  if (namesByApp.size < 10_000) namesByApp.set(app, names);
+  return names;
+}
+
+/** The text with the app's names blotted out, its length kept. */
+function withoutNames(match: string, names: readonly string[]): string {
+  let seen = match;
+  for (const name of names) if (seen.includes(name)) seen = seen.replaceAll(name, nameMark.repeat(name.length));
+  return seen;
+}
