@@ -12,7 +12,8 @@ export function evidence(quote: QuoteRow, view: View): Html {
   const whole = field === 'title' ? title : text;
   const start = Math.max(0, whole.indexOf(quote.quote));
   const end = start + quote.quote.length;
-  const heading = field === 'text' && title !== '' ? html`<b>${shortened(title)}</b> ` : null;
+  const heading =
+    field === 'text' && title !== '' && !text.startsWith(title) ? html`<b>${shortened(title)}</b> ` : null;
   return html`<blockquote><p>${heading}${tail(whole.slice(0, start))}<mark>${quote.quote}</mark>${head(whole.slice(end))}</p>
 <footer>${source(quote, view)}</footer></blockquote>
 `;

@@ -57,6 +57,8 @@ export interface Facts {
   readonly causes: readonly TotalRow[];
   readonly issues: readonly TotalRow[];
   readonly matrix: readonly MatrixCell[];
+  /** Issue × stage × cause over all apps, most reviews first. */
+  readonly findings: readonly FindingRow[];
   /** The issues that most reviews state. */
   readonly leading: readonly IssueFacts[];
   readonly quality: Quality;
@@ -72,7 +74,7 @@ export function gather(store: Store, book: SuggestionBook): Facts {
     .map((row) => appFacts(store, book, row))
     .sort((one, other) => other.counted - one.counted);
   const issues = totals(store, { by: 'issue' });
-  const places = findings(store);
+  const everywhere = findings(store);
   return {
     overview: overview(store),
     apps: known,
@@ -80,9 +82,10 @@ export function gather(store: Store, book: SuggestionBook): Facts {
     causes: totals(store, { by: 'cause' }),
     issues,
     matrix: stageCauseMatrix(store),
+    findings: everywhere,
     leading: issues.slice(0, issuesShown).map((issue) => ({
       ...issue,
-      places: places.filter((place) => place.issue === issue.id),
+      places: everywhere.filter((place) => place.issue === issue.id),
       quotes: quotes(store, { issue: issue.id, limit: quotesPerIssue }),
       advice: adviceOn(issue.id, known, book),
     })),

@@ -32,6 +32,7 @@ summary{cursor:pointer;color:#0b5a94;padding:6px 0}
 .scroll{overflow-x:auto;margin:0 0 8px}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.5;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid ${palette.line};padding:5px 14px 5px 0;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere;min-width:4.5em}
+tbody th{min-width:8em}
 thead th{font-weight:600;border-bottom:2px solid ${palette.grey};white-space:nowrap}
 code{font:.86em ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .issue{border-top:1px solid ${palette.line};padding-top:4px}
@@ -60,6 +61,7 @@ section{padding:14px 12px}
 body{background:#fff;font-size:10.5pt}
 header,main,body>footer{max-width:none;padding:0}
 nav,summary{display:none}
+.numbers{grid-template-columns:repeat(6,1fr)}
 section{border:0;padding:0}
 .wide{display:block}
 .narrow{display:none}

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Lang } from '../../pipeline/lang.ts';
 import { writeReport } from '../../pipeline/report/index.ts';
 import { findings, overview, type Store, totals } from '../../pipeline/store/queries.ts';
-import { coded, folder, newStore } from '../store/support.ts';
+import { coded, folder, inRun, newStore } from '../store/support.ts';
 import { inventedStore, storeOf } from './support.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine
@@ -135,6 +135,33 @@ test('every picture has its numbers beside it and a name for those who cannot se
     expect(figure.match(/<svg role="img" aria-label="[^"]+"/g)).toHaveLength(2);
     expect(figure).toMatch(/<details><summary>看表格<\/summary>.*<table>/s);
   }
+});
+
+test('what was read, refused and capped is told', async () => {
+  const store = newStore();
+  await inRun(store, (writer, source) => {
+    const outcome = { added: 0, revised: 0, updated: 0, unchanged: 0, error: null };
+    const notes = ['capped-export: 一次最多导出 5000 条'];
+    writer.reading(source, { ...outcome, format: 'qimai (xlsx)', read: 1, accepted: 0, rejected: 1, notes });
+    const origin = { source: 'qimai', input: 'reviews.csv', row: 9 };
+    writer.reject(source, {
+      kind: 'reject',
+      origin,
+      reason: 'bad-date',
+      detail: '2025-13-40',
+      raw: '2025-13-40,很慢',
+    });
+  });
+  const page = await reportOf(store);
+  expect(rowOf(page, 'reviews.csv')).toEqual([
+    'qimai (xlsx)',
+    '1',
+    '0',
+    '1',
+    '0',
+    '导出有条数上限，可能不全：一次最多导出 5000 条',
+  ]);
+  expect(rowOf(page, '日期无法识别')).toEqual(['1']);
 });
 
 test('the same store gives the same bytes', async () => {

@@ -53,9 +53,12 @@ export function timelineChart(periods: readonly PeriodRow[], lang: Lang): ChartO
   };
 }
 
+/** A share has no room above 1; below, the axis ends where it suits the line. */
+const shareTop = ({ max }: { readonly max: number }): number | null => (max > 0.8 ? 1 : null);
+
 const ranges = [
   {},
-  { axisLabel: { formatter: axisPercent, color: palette.soft, fontSize: 11 } },
+  { max: shareTop, axisLabel: { formatter: axisPercent, color: palette.soft, fontSize: 11 } },
   { min: 1, max: 5 },
 ] as const;
 

@@ -53,6 +53,7 @@ export function totals(
     ) AS stated JOIN ${by} AS code ON code.key = stated.code
     GROUP BY code.key ORDER BY ${by === 'issue' ? 'reviews DESC, code.id' : 'code.position'}`;
   const rows = store.db.prepare(grouped).all(...values) as Omit<TotalRow, keyof Share>[];
-  const { counted: all } = overview(store, scope);
-  return rows.map((row) => ({ ...row, ...wilson(row.reviews, all) }));
+  const all = store.db.prepare(`SELECT count(*) FROM review WHERE ${counted} AND ${condition}`).pluck();
+  const total = all.get(...values) as number;
+  return rows.map((row) => ({ ...row, ...wilson(row.reviews, total) }));
 }
