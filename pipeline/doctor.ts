@@ -4,7 +4,6 @@ import { lexiconFolder } from './codebook.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Label } from './lang.ts';
-import { readSuggestions } from './suggestions.ts';
 
 /** `missing`: not there, and nothing needs it. `broken`: something that is needed does not work. */
 export type Health = 'ok' | 'missing' | 'broken';
@@ -88,19 +87,27 @@ async function segmenter(engine: Settings['segmenter'], lexicons: string): Promi
 }
 
 async function knowledge(lexicons: string): Promise<Label> {
+  const { lintLexicons, shownFault } = await import('./lexicon/lint.ts');
   const { readKnowledge } = await import('./lexicon/knowledge.ts');
+  const faults = lintLexicons(lexicons);
+  const errors = faults.filter(({ severity }) => severity === 'error').map(shownFault);
+  if (errors.length > 0) throw unfit(told(errors, '; '), told(errors, '；'));
   const { codebook, matcher } = readKnowledge(lexicons);
-  readSuggestions(join(lexicons, 'suggestions.yaml'));
   const [issues, cues, classes] = [
     Object.keys(codebook.issues).length,
     matcher.cues.length,
     matcher.classNames.length,
   ];
+  const first = faults[0] === undefined ? '' : shownFault(faults[0]);
   return {
-    zh: `${issues} 个问题类别，${cues} 条线索，${classes} 个词类`,
-    en: `${issues} issues, ${cues} cues, ${classes} word classes`,
+    zh: `${issues} 个问题类别，${cues} 条线索，${classes} 个词类${first && `；${faults.length} 条可删改，如 ${first}`}`,
+    en: `${issues} issues, ${cues} cues, ${classes} word classes${first && `; ${faults.length} could go, such as ${first}`}`,
   };
 }
+
+/** The first three of many, and how many there are. */
+const told = (faults: readonly string[], between: string): string =>
+  [...faults.slice(0, 3), ...(faults.length > 3 ? [`… (${faults.length})`] : [])].join(between);
 
 async function coder({ segmenter: engine, lexicons }: Patient): Promise<Label> {
   const { loadCoder } = await import('./chain.ts');

@@ -46,15 +46,20 @@ export type SentimentWords = z.infer<typeof sentimentShape>;
  */
 export function readKnowledge(folder: string): Knowledge {
   const codebook = readCodebook(join(folder, 'codebook.yaml'));
-  const touchpoints = readClasses(folder, 'touchpoints.yaml');
-  const failures = readClasses(folder, 'failures.yaml');
-  const feelings = feelingClasses(readSentimentWords(folder));
+  const { touchpoints, failures, feelings } = readWordClasses(folder);
   const classes: WordClasses = { ...touchpoints, ...failures, ...feelings };
   const kindOf = (name: string): ClassKind =>
     name in touchpoints ? 'touchpoint' : name in failures ? 'failure' : 'feeling';
   const matcher = new CueMatcher(classes, readCues(folder, codebook, classes));
   return { codebook, matcher, kinds: matcher.classNames.map(kindOf), induced: readInduced(folder) };
 }
+
+/** The word classes that cues may name. */
+export const readWordClasses = (folder: string): Readonly<Record<'touchpoints' | 'failures' | 'feelings', WordClasses>> => ({
+  touchpoints: readClasses(folder, 'touchpoints.yaml'),
+  failures: readClasses(folder, 'failures.yaml'),
+  feelings: feelingClasses(readSentimentWords(folder)),
+});
 
 export const readSentimentWords = (folder: string): SentimentWords =>
   checked(join(folder, 'sentiment.yaml'), sentimentShape);
