@@ -14,7 +14,7 @@ describe('help', () => {
     const { code, out, err } = await wenzhen(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('用法:');
-    for (const command of ['run', 'code', 'report', 'export', 'explain', 'doctor'])
+    for (const command of ['run', 'code', 'report', 'export', 'explain', 'doctor', 'learn', 'evaluate'])
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
 
