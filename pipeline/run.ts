@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Coder } from './chain.ts';
 import { lexiconFolder, readCodebook } from './codebook.ts';
 import type { Settings, SourceSettings } from './config.ts';
@@ -100,11 +101,17 @@ function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions
 /** The inputs a path stands for; a path that stands for none is an input that cannot be read. */
 async function expanded(path: string, options: IngestOptions): Promise<Input[]> {
   try {
-    return (await expandInputs([path])).map((file) => ({ path: file, options }));
+    return (await expandInputs([path])).map((file) => ({ path: file, options: withMappingBeside(file, options) }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return [{ path, options, fault: error }];
   }
+}
+
+/** A mapping `tickets.mapping.yaml` beside `tickets.csv` is taken unless another one was named. */
+function withMappingBeside(file: string, options: IngestOptions): IngestOptions {
+  const beside = join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
+  return options.mapping !== undefined || file === '-' || !existsSync(beside) ? options : { ...options, mapping: readMapping(beside) };
 }
 
 async function takeAll(
