@@ -14,35 +14,43 @@ const weights = [6, 3, 2] as const;
  */
 export function associations({ words, stream }: Corpus): SparseRows {
   const width = words.length;
-  const places = placesOf(stream, width);
-  const mass = massesOf(stream, width);
-  const smoothed = mass.map((value) => Math.sqrt(value) * Math.sqrt(Math.sqrt(value)));
-  const all = smoothed.reduce((sum, value) => sum + value, 0);
+  const masses = massesOf(stream, width);
+  const smoothed = masses.map((mass) => Math.sqrt(mass) * Math.sqrt(Math.sqrt(mass)));
+  const all = smoothed.reduce((sum, mass) => sum + mass, 0);
   const start = new Int32Array(width + 1);
   const index: number[] = [];
   const value: number[] = [];
   const row = new Float64Array(width);
-  for (let word = 0; word < width; word++) {
-    const touched: number[] = [];
-    for (const place of places[word]!) {
-      eachNeighbour(stream, place, (other, weight) => {
-        if (row[other] === 0) touched.push(other);
-        row[other]! += weight;
-      });
-    }
-    for (const other of Int32Array.from(touched).sort()) {
-      const information = Math.log((row[other]! * all) / (mass[word]! * smoothed[other]!));
+  placesOf(stream, width).forEach((places, word) => {
+    for (const other of addNeighbours(stream, places, row)) {
+      const information = Math.log((row[other]! * all) / (masses[word]! * smoothed[other]!));
       row[other] = 0;
       if (information <= 0) continue;
       index.push(other);
       value.push(information);
     }
     start[word + 1] = index.length;
-  }
+  });
   return { start, index: Int32Array.from(index), value: Float32Array.from(value), width };
 }
 
-function eachNeighbour(stream: Int32Array, place: number, take: (word: number, weight: number) => void): void {
+/** Adds the weights of the neighbours of these places to an empty row; the words touched, in ascending order. */
+function addNeighbours(stream: Int32Array, places: readonly number[], row: Float64Array): Int32Array {
+  const touched: number[] = [];
+  for (const place of places) {
+    eachNeighbour(stream, place, (word, weight) => {
+      if (row[word] === 0) touched.push(word);
+      row[word]! += weight;
+    });
+  }
+  return Int32Array.from(touched).sort();
+}
+
+function eachNeighbour(
+  stream: Int32Array,
+  place: number,
+  take: (word: number, weight: number) => void,
+): void {
   for (const step of [-1, 1]) {
     for (let distance = 1; distance <= window; distance++) {
       const other = stream[place + step * distance] ?? gap;

@@ -7,7 +7,10 @@ export interface Points {
   readonly dimensions: number;
 }
 
-/** Directions beyond those wanted, and rounds of iteration: Halko et al. advise 5 to 10 and 1 to 3; more of both costs us seconds. */
+/**
+ * Directions beyond those wanted, and rounds of iteration. Halko et al. advise 5 to 10 and 1 to 3; our singular values fall so slowly that
+ * more of both still told words better apart (10 nearest words: 29 % of one lexicon list, 28 % with 10 and 3).
+ */
 const spare = 20;
 const rounds = 6;
 /** What is left of a column below this share of its length is rounding. */
@@ -30,14 +33,17 @@ export function embed(matrix: SparseRows, most: number): Points {
   const images = basis.map((column) => transposedTimes(matrix, column));
   const gram = images.map((a) => Float64Array.from(images, (b) => dot(a, b)));
   const axes = symmetricEigen(gram).slice(0, most);
-  return unitRows(axes.map(({ value, vector }) => combined(basis, vector, Math.sqrt(Math.sqrt(Math.max(value, 0))))));
+  return unitRows(
+    axes.map(({ value, vector }) => combined(basis, vector, Math.sqrt(Math.sqrt(Math.max(value, 0))))),
+  );
 }
 
 function times({ start, index, value, width }: SparseRows, vector: Float64Array): Float64Array {
   const product = new Float64Array(width);
   for (let row = 0; row < width; row++) {
+    const end = start[row + 1]!;
     let sum = 0;
-    for (let k = start[row]!; k < start[row + 1]!; k++) sum += value[k]! * vector[index[k]!]!;
+    for (let k = start[row]!; k < end; k++) sum += value[k]! * vector[index[k]!]!;
     product[row] = sum;
   }
   return product;
@@ -46,8 +52,9 @@ function times({ start, index, value, width }: SparseRows, vector: Float64Array)
 function transposedTimes({ start, index, value, width }: SparseRows, vector: Float64Array): Float64Array {
   const product = new Float64Array(width);
   for (let row = 0; row < width; row++) {
+    const end = start[row + 1]!;
     const factor = vector[row]!;
-    for (let k = start[row]!; k < start[row + 1]!; k++) product[index[k]!]! += value[k]! * factor;
+    for (let k = start[row]!; k < end; k++) product[index[k]!]! += value[k]! * factor;
   }
   return product;
 }
@@ -81,7 +88,8 @@ function unitRows(columns: readonly Float64Array[]): Points {
       coordinates[row * dimensions + axis] = value;
     });
   });
-  for (let from = 0; from < coordinates.length; from += dimensions) toUnit(coordinates.subarray(from, from + dimensions));
+  for (let from = 0; from < coordinates.length; from += dimensions)
+    toUnit(coordinates.subarray(from, from + dimensions));
   return { coordinates, dimensions };
 }
 

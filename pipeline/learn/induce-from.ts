@@ -2,7 +2,7 @@ import { type InduceOptions, induceClasses } from './induce.ts';
 import type { Preparation } from './prepare.ts';
 import { readTexts } from './unlabelled.ts';
 
-/** Settled by eye and on held-out apps: see the model card. */
+/** Settled by eye on the words of the touchpoint and failure lexicons. */
 const settled: InduceOptions = { words: 9000, least: 8, dimensions: 100, classes: 300 };
 
 /** Word classes and how many distinct texts they were learned from. */
@@ -26,4 +26,7 @@ export async function induceFrom(paths: readonly string[], context: Preparation)
  * @param header lines on origin, licence and date
  */
 export const classFile = ({ classes }: Induced, header: readonly string[]): string =>
-  [...header.map((line) => `# ${line}\n`), ...Array.from(classes, ([word, number]) => `${word}\t${number}\n`)].join('');
+  [
+    ...header.map((line) => `# ${line}\n`),
+    ...Array.from(classes, ([word, number]) => `${word}\t${number}\n`),
+  ].join('');

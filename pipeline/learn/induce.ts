@@ -17,7 +17,10 @@ export interface InduceOptions extends CorpusOptions {
  * @param texts tokens of each text
  * @returns word → class, class by class, in each the most frequent word first; class 0 is the one whose words occur oftenest
  */
-export function induceClasses(texts: Iterable<readonly string[]>, options: InduceOptions): Map<string, number> {
+export function induceClasses(
+  texts: Iterable<readonly string[]>,
+  options: InduceOptions,
+): Map<string, number> {
   const corpus = readCorpus(texts, options);
   if (corpus.words.length === 0) return new Map();
   const groupOf = sphericalKMeans(embed(associations(corpus), options.dimensions), options.classes);

@@ -20,7 +20,12 @@ export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
 }
 
 /** Makes the entry at row p, column q zero; the rows of `vectors` gather the rotations. */
-function rotate(matrix: readonly Float64Array[], vectors: readonly Float64Array[], p: number, q: number): void {
+function rotate(
+  matrix: readonly Float64Array[],
+  vectors: readonly Float64Array[],
+  p: number,
+  q: number,
+): void {
   const [rowP, rowQ] = [matrix[p]!, matrix[q]!];
   if (rowP[q] === 0) return;
   const slope = (rowQ[q]! - rowP[p]!) / (2 * rowP[q]!);

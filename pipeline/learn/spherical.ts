@@ -28,7 +28,9 @@ export function sphericalKMeans(points: Points, groups: number): Int32Array {
 function firstCentres({ coordinates, dimensions }: Points, size: number, groups: number): Float64Array {
   const random = generator(1);
   const centres: number[] = [];
-  const distances = Float64Array.from({ length: size }, (_, i) => squaredNorm(coordinates, i * dimensions, dimensions));
+  const distances = Float64Array.from({ length: size }, (_, i) =>
+    squaredNorm(coordinates, i * dimensions, dimensions),
+  );
   for (let group = 0; group < groups; group++) {
     const chosen = draw(distances, random());
     if (chosen === undefined) break;
@@ -83,7 +85,8 @@ function moveCentres({ coordinates, dimensions }: Points, groupOf: Int32Array, c
   const sums = new Float64Array(centres.length);
   groupOf.forEach((group, i) => {
     if (group === noGroup) return;
-    for (let axis = 0; axis < dimensions; axis++) sums[group * dimensions + axis]! += coordinates[i * dimensions + axis]!;
+    for (let axis = 0; axis < dimensions; axis++)
+      sums[group * dimensions + axis]! += coordinates[i * dimensions + axis]!;
   });
   for (let from = 0; from < sums.length; from += dimensions) {
     const centre = sums.subarray(from, from + dimensions);
@@ -92,10 +95,19 @@ function moveCentres({ coordinates, dimensions }: Points, groupOf: Int32Array, c
   }
 }
 
-const squaredNorm = (a: Float64Array, from: number, length: number): number => product(a, from, a, from, length);
+const squaredNorm = (a: Float64Array, from: number, length: number): number =>
+  product(a, from, a, from, length);
 
+/** Four sums side by side: a single one would wait for itself, and it is here that the time goes. */
 function product(a: Float64Array, fromA: number, b: Float64Array, fromB: number, length: number): number {
-  let sum = 0;
-  for (let at = 0; at < length; at++) sum += a[fromA + at]! * b[fromB + at]!;
-  return sum;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const whole = length - (length % 4);
+  for (let at = 0; at < whole; at += 4) {
+    first += a[fromA + at]! * b[fromB + at]!;
+    second += a[fromA + at + 1]! * b[fromB + at + 1]!;
+    third += a[fromA + at + 2]! * b[fromB + at + 2]!;
+    fourth += a[fromA + at + 3]! * b[fromB + at + 3]!;
+  }
+  for (let at = whole; at < length; at++) first += a[fromA + at]! * b[fromB + at]!;
+  return first + second + (third + fourth);
 }

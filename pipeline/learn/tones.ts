@@ -52,7 +52,8 @@ export async function readTones(sources: readonly ToneSource[], taken: Set<strin
 /** What makes two training texts the same: their folded letters. */
 export const textKey = ({ titleField, textField }: SegmentedReview): string => `${titleField.match}|${textField.match}`;
 
-function* labelled(path: string, context: Preparation): Generator<[boolean, SegmentedReview]> {
+/** The reviews of a file of `1 TAB text` and `0 TAB text` lines, each with whether it praises. */
+export function* labelled(path: string, context: Preparation): Generator<[boolean, SegmentedReview]> {
   let row = 0;
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;

@@ -1,41 +1,38 @@
-import { readFileSync } from 'node:fs';
 import { prepare } from '../chain.ts';
 import { originalSpan } from '../field.ts';
 import { readSource } from '../ingest/index.ts';
 import type { CleanField, SegmentedReview } from '../records.ts';
 import { isDrop } from '../stage.ts';
-import { type Preparation, segmented } from './prepare.ts';
+import type { Preparation } from './prepare.ts';
+import { labelled, textKey } from './tones.ts';
 
 /**
- * The tokens of each distinct text in the files, as the coder cuts them: no token of personal data, no advert, no column but title and
- * text. `*.tsv`: lines `label TAB text`. Anything else: any export of reviews that can be read.
- * @throws UserError for a file that cannot be read
+ * The tokens of each distinct text in the files, as the coder cuts them, a line break between title and text: no token of personal data,
+ * no advert, no column but title and text. `*.tsv`: lines `label TAB text`. Anything else: any export of reviews that can be read.
+ * @throws UserError for an export that cannot be read
  */
 export async function* readTexts(paths: readonly string[], context: Preparation): AsyncGenerator<string[]> {
   const taken = new Set<string>();
   for (const path of paths) {
-    for await (const review of path.endsWith('.tsv') ? readLabelled(path, context) : readReviews(path, context)) {
-      const { titleField, textField } = review;
-      const text = `${titleField.match}\n${textField.match}`;
+    for await (const review of readReviews(path, context)) {
+      const text = textKey(review);
       if (review.flags.includes('advert') || taken.has(text)) continue;
       taken.add(text);
-      yield [...openTokens(review.titleTokens, titleField), ...openTokens(review.textTokens, textField)];
+      const title = openTokens(review.titleTokens, review.titleField);
+      yield [...title, '\n', ...openTokens(review.textTokens, review.textField)];
     }
   }
 }
 
 async function* readReviews(path: string, context: Preparation): AsyncGenerator<SegmentedReview> {
+  if (path.endsWith('.tsv')) {
+    for (const [, review] of labelled(path, context)) yield review;
+    return;
+  }
   for await (const item of readSource(path, {})) {
     if (item.kind !== 'raw') continue;
     const review = prepare.run(item, context);
     if (!isDrop(review)) yield review;
-  }
-}
-
-function* readLabelled(path: string, context: Preparation): Generator<SegmentedReview> {
-  for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries()) {
-    const review = segmented({ text: line.slice(line.indexOf('\t') + 1) }, at + 1, context);
-    if (review !== null) yield review;
   }
 }
 
