@@ -105,13 +105,14 @@ const phenomenonRows = ({ phenomena }: Figures, lang: Lang): Cell[][] => [
     { zh: '现象', en: 'phenomenon' },
     { zh: '评论', en: 'reviews' },
     { zh: '情感准确率', en: 'polarity' },
-    { zh: '有无诉求 F1', en: 'complaint F1' },
+    { zh: '有无诉求判对', en: 'complaint right' },
     { zh: '问题 F1', en: 'issue F1' },
   ]),
   ...phenomena.map(({ phenomenon, reviews, polarity, complaint, issue }) => [
     phenomenon,
     reviews,
-    ...[polarity, complaint, issue].map(shown),
+    ...[polarity, complaint].map(shown),
+    issue === null ? '–' : shown(issue),
   ]),
 ];
 

@@ -40,6 +40,7 @@ function countPolarity({ gold, coded }: Judged, add: Add): void {
 function countComplaining({ gold, coded }: Judged, add: Add): void {
   const wanted = gold.complaints.length > 0;
   const given = (coded?.complaints.length ?? 0) > 0;
+  if (wanted === given) add('complaint right');
   if (wanted || given) add(`complaint ${outcome(wanted, given)}`);
 }
 

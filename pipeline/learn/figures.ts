@@ -19,9 +19,11 @@ export interface IssueFigures {
 export interface PhenomenonFigures {
   readonly phenomenon: string;
   readonly reviews: number;
+  /** Share whose polarity is right, and share where "holds a complaint" is right. */
   readonly polarity: Figure;
   readonly complaint: Figure;
-  readonly issue: Figure;
+  /** F1; null where neither gold nor the coder has any issue. */
+  readonly issue: Figure | null;
 }
 
 /** The yardstick's figures of a coder on coded reviews, each with its interval. */
@@ -112,9 +114,12 @@ const phenomenonFigures = (phenomenon: string, { figure, whole }: Measured): Phe
   phenomenon,
   reviews: whole(`${phenomenon}: reviews`),
   polarity: figure(share(`${phenomenon}: polarity right`, `${phenomenon}: reviews`)),
-  complaint: figure(f1(`${phenomenon}: complaint`)),
-  issue: figure(f1(`${phenomenon}: issue`)),
+  complaint: figure(share(`${phenomenon}: complaint right`, `${phenomenon}: reviews`)),
+  issue: hasIssues(phenomenon, whole) ? figure(f1(`${phenomenon}: issue`)) : null,
 });
+
+const hasIssues = (phenomenon: string, sum: Sum): boolean =>
+  ['hit', 'extra', 'missed'].some((outcome) => sum(`${phenomenon}: issue ${outcome}`) > 0);
 
 const issuesOf = (reviews: readonly Judged[]): string[] =>
   distinct(
