@@ -51,7 +51,7 @@ export function readWeights<Head>(path: string): Weights<Head> {
   const bytes = readBytes(path);
   if (bytes.length < 12 || bytes.toString('latin1', 0, 8) !== magic) throw unreadable(path, 'it does not begin as a weights file does');
   const length = bytes.readUInt32LE(8);
-  const { head, layout } = JSON.parse(bytes.toString('utf8', 12, 12 + length)) as { head: Head; layout: Layout[] };
+  const { head, layout } = parsedHead<Head>(bytes.toString('utf8', 12, 12 + length), path);
   const arrays: Record<string, Numbers> = {};
   let at = aligned(12 + length);
   for (const { name, kind, length: count } of layout) {
@@ -62,6 +62,14 @@ export function readWeights<Head>(path: string): Weights<Head> {
     at += aligned(size);
   }
   return { head, arrays };
+}
+
+function parsedHead<Head>(json: string, path: string): { readonly head: Head; readonly layout: readonly Layout[] } {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw unreadable(path, 'its head is cut short or damaged', error);
+  }
 }
 
 function readBytes(path: string): Buffer {
