@@ -1,5 +1,6 @@
 import type { InputSummary } from '../input.ts';
 import type { Label, Lang } from '../lang.ts';
+import { noteTold } from '../notes.ts';
 import type { RunSummary } from '../run.ts';
 import { findings, labels, quotes, type Store } from '../store/queries.ts';
 import { reasons } from '../store/codes.ts';
@@ -92,7 +93,7 @@ function remarksOn({ path, rejectedBy, notes, error }: InputSummary, lang: Lang)
       ? []
       : [`${path}: [${error.code}] ${(lang === 'zh' && error.zh?.message) || error.message}`]),
     ...(why.length === 0 ? [] : [`${path}: ${{ zh: '拒收', en: 'rejected' }[lang]}: ${why.join(', ')}`]),
-    ...notes.map(({ note, detail }) => `${path}: ${note}: ${detail}`),
+    ...notes.map(({ note, detail }) => `${path}: ${noteTold(`${note}: ${detail}`, lang)}`),
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { Label, Lang } from '../../lang.ts';
+import type { Label } from '../../lang.ts';
+import { noteTold } from '../../notes.ts';
 import type { Count, InputRow, WaveRow } from '../../store/queries.ts';
 import { type Cells, tableOf } from '../figure.ts';
 import { type Html, html } from '../html.ts';
@@ -55,20 +56,7 @@ function inputTable(inputs: readonly InputRow[], view: View) {
 }
 
 const remarks = ({ notes, error }: InputRow, { lang }: View): string =>
-  [...notes.map((note) => remark(note, lang)), ...(error === null ? [] : [error])].join('; ');
-
-/** A note as the reader gave it, `capped-export: …`, with its machine name in words. */
-function remark(note: string, lang: Lang): string {
-  const [name = '', ...detail] = note.split(': ');
-  const words = noteNames[name]?.[lang];
-  return words === undefined ? note : `${words}${{ zh: '：', en: ': ' }[lang]}${detail.join(': ')}`;
-}
-
-const noteNames: Readonly<Record<string, Label>> = {
-  'capped-export': { zh: '导出有条数上限，可能不全', en: 'capped export, may lack reviews' },
-  'skipped-sheet': { zh: '跳过的工作表', en: 'sheet passed over' },
-  'no-rows': { zh: '没有数据行', en: 'no rows' },
-};
+  [...notes.map((note) => noteTold(note, lang)), ...(error === null ? [] : [error])].join('; ');
 
 /** Counts by code, with their share of `total` where that says something. */
 function counted(counts: readonly Count[], labels: ReadonlyMap<string, Label>, view: View, total?: number) {
