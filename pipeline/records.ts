@@ -155,7 +155,8 @@ export interface SegmentedReview extends SegmentedFields {
 /**
  * What the learned models see of one clause: three blocks of 32-bit feature hashes; a hash may occur more than once.
  * `grams` are runs of characters, `words` are tokens and induced word classes with their neighbours, `signs` are what the knowledge
- * lexicons find: touchpoints, failures, feelings, their pairs, and cues with or without a negator before them.
+ * lexicons find: touchpoints, failures, feelings and their pairs. Cues are kept apart: they were written with reviews in view that the
+ * models are trained on, which would make them look better than they are; the combination weighs them on other reviews.
  */
 export interface ClauseFeatures {
   readonly grams: readonly number[];

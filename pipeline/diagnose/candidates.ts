@@ -32,13 +32,20 @@ export const inputNames = [
   'length',
 ] as const;
 
-/** What speaks for each issue, and where. */
+/** What speaks for one issue, and where. */
 export interface Weighed {
+  readonly issue: number;
+  /** The clause that speaks loudest, -1 in a review without any. */
   readonly clause: number;
-  readonly inputs: number[];
+  readonly inputs: readonly number[];
 }
 
-/** Weighs every issue for one review; `issues` is how many there are, the first columns of the scores. */
+/** An issue that neither review nor clause scores above this, and no cue names, is not weighed: held-out reviews held none such in 1,000. */
+const hopeless = -0.9;
+/** Settles which clause is quoted where two score alike: the one with a cue. */
+const cueBonus = 0.5;
+
+/** Weighs every issue that has a chance in one review; `issues` is how many there are, the first columns of the scores. */
 export function weigh(issues: number, scores: ReviewScores, features: readonly ClauseFeatures[], complaining: number): Weighed[] {
   const { review, clauses } = scores;
   const cues = new Float64Array(issues);
@@ -52,42 +59,48 @@ export function weigh(issues: number, scores: ReviewScores, features: readonly C
   const tops = clauses.map((clause) => topTwo(clause, issues));
   const long = Math.log(1 + clauses.length);
   const complains = Math.log((complaining + 1e-4) / (1 - complaining + 1e-4));
-  return Array.from({ length: issues }, (_, issue) => {
-    let best = -1;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < clauses.length; at++) {
-      // a cue in the clause settles ties between clauses that score alike
-      const scoreHere = clauses[at]![issue]! + (features[at]!.cued.includes(issue) ? cueBonus : 0);
-      if (scoreHere > bestScore) {
-        bestScore = scoreHere;
-        best = at;
-      }
-    }
-    const clauseScore = best < 0 ? -1 : clauses[best]![issue]!;
-    const cuedHere = best >= 0 && features[best]!.cued.includes(issue) ? 1 : 0;
-    return {
-      clause: best,
+  const weighed: Weighed[] = [];
+  for (let issue = 0; issue < issues; issue++) {
+    const clause = loudest(issue, clauses, cues[issue]! > 0 ? features : null);
+    const score = clause < 0 ? -1 : clauses[clause]![issue]!;
+    if (review[issue]! < hopeless && score < hopeless && cues[issue] === 0 && issue !== top.first) continue;
+    weighed.push({
+      issue,
+      clause,
       inputs: [
         review[issue]!,
-        clauseScore,
+        score,
         review[issue]! - other(top, issue),
-        best < 0 ? 0 : clauseScore - other(tops[best]!, issue),
+        clause < 0 ? 0 : score - other(tops[clause]!, issue),
         cues[issue]! > 0 ? 1 : 0,
-        cuedHere,
+        clause >= 0 && features[clause]!.cued.includes(issue) ? 1 : 0,
         fired === 0 ? 0 : cues[issue]! / fired,
         complains,
         long,
       ],
-    };
-  });
+    });
+  }
+  return weighed;
 }
 
-const cueBonus = 0.5;
+/** The clause that scores highest for an issue; `features` where a cue of the issue fired somewhere. */
+function loudest(issue: number, clauses: ReviewScores['clauses'], features: readonly ClauseFeatures[] | null): number {
+  let best = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < clauses.length; at++) {
+    const score = clauses[at]![issue]! + (features?.[at]!.cued.includes(issue) ? cueBonus : 0);
+    if (score > highest) {
+      highest = score;
+      best = at;
+    }
+  }
+  return best;
+}
 
 /** The calibrated candidates, likeliest first. */
 export function candidatesOf(weighed: readonly Weighed[], { rule, bias }: Combination): Candidate[] {
   return weighed
-    .map(({ clause, inputs }, issue) => ({
+    .map(({ issue, clause, inputs }) => ({
       issue,
       clause,
       confidence: probability({ bias: rule.bias + (bias[issue] ?? 0), weights: rule.weights }, inputs),

@@ -23,6 +23,8 @@ export type GoldReview = z.infer<typeof codedShape> & {
   readonly path: string;
   /** What is held out together: the app, or the file where reviews name none. */
   readonly group: string;
+  /** The file it came from, as it was named. */
+  readonly file: string;
 };
 
 /**
@@ -40,7 +42,7 @@ export function readGold(paths: readonly string[]): GoldReview[] {
 function parseGold(line: string, path: string, number: number): GoldReview {
   const checked = codedShape.safeParse(parsed(line));
   if (!checked.success) throw invalid(`${path}:${number}: ${z.prettifyError(checked.error)}`);
-  return { ...checked.data, path, group: checked.data.app ?? basename(path) };
+  return { ...checked.data, path, group: checked.data.app ?? basename(path), file: path };
 }
 
 function parsed(line: string): unknown {

@@ -15,11 +15,20 @@ const innerFolds = 5;
 /** Below this confidence, held-out complaints were right less than half the time; see the reliability table of the model card. */
 const abstainBelow = 0.4;
 
-/** Trains everything the row stages learn. The same examples in the same order give the same model to the byte. */
-export function fit(examples: readonly Example[], tones: readonly ToneText[], codebook: Codebook): TrainedModel {
+/**
+ * Trains everything the row stages learn. The same examples in the same order give the same model to the byte.
+ * @param calibrates whether an example may fit the decisions: not if the writers of the lexicons had it in view
+ */
+export function fit(
+  examples: readonly Example[],
+  tones: readonly ToneText[],
+  codebook: Codebook,
+  calibrates: (example: Example) => boolean = () => true,
+): TrainedModel {
   const issues = Object.keys(codebook.issues);
   const folds = foldsOf(examples.map(({ gold }) => gold.group), innerFolds);
-  const decisions = fitDecisions(crossScore(examples, folds, tones, issues), codebook);
+  const held = examples.map((example, at) => (calibrates(example) ? folds[at]! : -1));
+  const decisions = fitDecisions(crossScore(examples, Int32Array.from(held), tones, issues), codebook);
   return {
     polarity: { parts: trainPolarity(examples, tones), decision: decisions.polarity },
     diagnosis: { parts: trainIssues(examples, issues), decision: decisions.issues },

@@ -47,20 +47,17 @@ export interface Held {
 /** How many reviews' worth of belief the shared bias has against an issue's own. */
 const biasShrinkage = 20;
 
-/** Fits the combination: one logistic over all (review, issue) pairs, then a shrunken correction of the bias for each issue. */
+/** Fits the combination: one logistic over all (review, issue) pairs that have a chance, then a shrunken correction of the bias for each issue. */
 export function fitCombination(held: readonly Held[], issues: readonly string[]): Combination {
   const rows: number[][] = [];
   const labels: number[] = [];
   const pairIssue: number[] = [];
   for (const { example, weighed } of held)
-    weighed.forEach(({ inputs }, issue) => {
-      const positive = example.gold.complaints.some((one) => one.issue === issues[issue]);
-      // far-off negatives teach nothing and are many: one in eight stands for the rest would bend the calibration, so all near ones stay
-      if (!positive && inputs[0]! < -0.9 && inputs[1]! < -0.9 && inputs[4] === 0) return;
-      rows.push(inputs);
-      labels.push(Number(positive));
+    for (const { issue, inputs } of weighed) {
+      rows.push([...inputs]);
+      labels.push(Number(example.gold.complaints.some((one) => one.issue === issues[issue])));
       pairIssue.push(issue);
-    });
+    }
   const rule = fitLogistic(rows, labels);
   return { rule, bias: issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue)) };
 }

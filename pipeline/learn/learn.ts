@@ -4,7 +4,7 @@ import { loadPreparation } from '../chain.ts';
 import { lexiconFolder } from '../codebook.ts';
 import { FeatureReader } from '../learning/features.ts';
 import { readKnowledge } from '../lexicon/knowledge.ts';
-import { type TrainedModel, writeModel } from '../model.ts';
+import { writeModel } from '../model.ts';
 import { readGold } from './examples.ts';
 import { fit } from './fit.ts';
 import type { ToneText } from './polarity.ts';
@@ -14,6 +14,8 @@ import { readTones, textKey, type ToneSource } from './tones.ts';
 export interface LearnOptions {
   /** Gold files. */
   readonly gold: readonly string[];
+  /** Those of them that fit thresholds and confidence: files that the writers of the lexicons have not seen. Absent: all. */
+  readonly calibrate?: readonly string[] | undefined;
   /** Texts with a known tone, beside the gold. */
   readonly tones: readonly ToneSource[];
   readonly segmenter: 'jieba' | 'nodejieba';
@@ -52,7 +54,8 @@ export interface LearnSummary {
 /** Trains from coded reviews and writes the weights into `out`, a lexicon folder; the same inputs give the same bytes. */
 export async function learn(options: LearnOptions, out: string): Promise<LearnSummary> {
   const { knowledge, examples, tones } = await readTraining(options);
-  const model: TrainedModel = fit(examples, tones, knowledge.codebook);
+  const { calibrate } = options;
+  const model = fit(examples, tones, knowledge.codebook, ({ gold }) => calibrate?.includes(gold.file) ?? true);
   mkdirSync(join(out, 'weights'), { recursive: true });
   writeModel(out, model);
   return {
