@@ -15,7 +15,7 @@ describe('folds', () => {
       fc.property(groups, fc.integer({ min: 1, max: 5 }), (given, folds) => {
         const dealt = foldsOf(given, folds);
         expect(dealt.every((fold) => fold >= 0 && fold < folds)).toBe(true);
-        given.forEach((group, at) => expect(dealt[at]).toBe(dealt[given.indexOf(group)]));
+        for (const [at, group] of given.entries()) expect(dealt[at]).toBe(dealt[given.indexOf(group)]);
       }),
     );
   });

@@ -33,10 +33,9 @@ describe('the scorer', () => {
         const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, 1000));
         for (const text of texts) {
           const scores = scorer.score(text, clauseColumns);
-          text.forEach((one, at) => {
-            const wanted = products([one], weights).slice(0, clauseColumns);
-            wanted.forEach((product, column) => expect(scores.clauses[at]![column]!).toBeCloseTo(product, 1));
-          });
+          for (const [at, one] of text.entries())
+            for (const [column, product] of products([one], weights).slice(0, clauseColumns).entries())
+              expect(scores.clauses[at]![column]!).toBeCloseTo(product, 1);
           expect(scores.review[0]!).toBeCloseTo(products(text, weights)[clauseColumns]!, 1);
         }
 

@@ -61,7 +61,8 @@ describe('support vector machines', () => {
     const together = trainSvms(toy, targets, options);
     targets.forEach((target, at) => {
       const alone = trainSvms(toy, [target], options);
-      alone.forEach((weight, feature) => expect(together[feature * 2 + at]).toBeCloseTo(weight, 6));
+      for (const [feature, weight] of alone.entries())
+        expect(together[feature * 2 + at]).toBeCloseTo(weight, 6);
     });
   });
 
