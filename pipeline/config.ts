@@ -46,6 +46,8 @@ const settingsShape = z.strictObject({
   train: z.array(path).default([]),
   /** Texts of known tone; `app` where the file does not say what it speaks of. */
   tones: z.array(z.preprocess(asSource, toneShape)).default([]),
+  /** Those of the gold files that fit thresholds and confidence; absent: all. */
+  calibrate: z.array(path).min(1).optional(),
   cross: z.enum(['app', 'domain']).optional(),
   /** The domain of an app, or of a gold file whose reviews name no app. */
   domains: z.record(z.string(), z.string().min(1)).default({}),
@@ -104,7 +106,7 @@ function rebased(given: Given, folder: string): Given {
   for (const key of ['path', 'db', 'lexicons', 'out', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
-  for (const key of ['gold', 'train']) {
+  for (const key of ['gold', 'train', 'calibrate']) {
     const paths = given[key];
     if (Array.isArray(paths))
       moved[key] = paths.map((path) => (typeof path === 'string' ? rebasedPath(path, folder) : path));

@@ -43,7 +43,7 @@ export async function crossValidate(
 
 function trialOf({ examples }: TrainingData, { gold, cross, domains }: CrossOptions): Trial {
   const reviews = examples.map((example) => example.gold);
-  const isMeasured = ({ path }: GoldReview): boolean => gold.includes(path);
+  const isMeasured = ({ file }: GoldReview): boolean => gold.includes(file);
   const { groups, folds } = holdOut(
     reviews.map((review) => (cross === 'app' ? review.group : domainOf(review, domains))),
     reviews.map(isMeasured),

@@ -19,8 +19,6 @@ const codedShape = z.object({
 
 /** A review with a careful coder's codes, as gold files hold it. */
 export type GoldReview = z.infer<typeof codedShape> & {
-  /** The file it stands in, as the user named it. */
-  readonly path: string;
   /** What is held out together: the app, or the file where reviews name none. */
   readonly group: string;
   /** The file it came from, as it was named. */
@@ -42,7 +40,7 @@ export function readGold(paths: readonly string[]): GoldReview[] {
 function parseGold(line: string, path: string, number: number): GoldReview {
   const checked = codedShape.safeParse(parsed(line));
   if (!checked.success) throw invalid(`${path}:${number}: ${z.prettifyError(checked.error)}`);
-  return { ...checked.data, path, group: checked.data.app ?? basename(path), file: path };
+  return { ...checked.data, group: checked.data.app ?? basename(path), file: path };
 }
 
 function parsed(line: string): unknown {

@@ -18,8 +18,8 @@ export interface HoldOut {
 const leastReviews = 50;
 
 /** The domain of an app: as the settings say of it or of its file; else each file is a domain. */
-export const domainOf = ({ app, path }: GoldReview, domains: Readonly<Record<string, string>>): string =>
-  (app === undefined ? undefined : domains[app]) ?? domains[basename(path)] ?? basename(path);
+export const domainOf = ({ app, file }: GoldReview, domains: Readonly<Record<string, string>>): string =>
+  (app === undefined ? undefined : domains[app]) ?? domains[basename(file)] ?? basename(file);
 
 /**
  * Deals reviews into one fold a group. A review that is not measured is held out with its group too, so that nothing of a held-out app is

@@ -20,7 +20,7 @@ describe('a gold file', () => {
       `${praise}\n\n{"id":"b","title":null,"text":"闪退","stars":1,"polarity":"neg","complaints":[{"issue":"stability.crash","stage":"retention","evidence":{"field":"text","start":0,"end":2,"quote":"闪退"}}]}\n`,
     );
     expect(readGold([path])).toMatchObject([
-      { id: '7', group: '康问在线', path, title: '', stars: null, complaints: [], phenomena: [] },
+      { id: '7', group: '康问在线', file: path, title: '', stars: null, complaints: [], phenomena: [] },
       {
         id: 'b',
         group: 'gold.jsonl',

@@ -62,7 +62,7 @@ describe('holding out', () => {
 
   test('finds the domain of a review by its app, else by its file, else it is the file', () => {
     const domains = { 康问在线: '医疗', 'shop.jsonl': '购物' };
-    const of = (path: string, app?: string) => domainOf({ path, app } as GoldReview, domains);
+    const of = (file: string, app?: string) => domainOf({ file, app } as GoldReview, domains);
     expect([of('gold/a.jsonl', '康问在线'), of('gold/shop.jsonl'), of('gold/a.jsonl')]).toEqual([
       '医疗',
       '购物',
