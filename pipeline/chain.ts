@@ -57,7 +57,7 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
   const context = {
     ...(await loadPreparation(options)),
     codebook: knowledge.codebook,
-    features: new FeatureReader(knowledge),
+    features: new FeatureReader(knowledge, [...diagnosis.decision.issues, ...diagnosis.decision.unlearned]),
     polarity,
     diagnosis,
   };

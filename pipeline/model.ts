@@ -51,7 +51,7 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
     });
   return {
     polarity: { scorer: new LinearScorer(partsOf(polarity)), decision: polarity.head },
-    diagnosis: { scorer: new LinearScorer(partsOf(issue)), decision: issue.head },
+    diagnosis: { scorer: new LinearScorer(partsOf(issue)), decision: { ...issue.head, unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)) } },
     version: hashFiles([join(folder, polarityFile), join(folder, issueFile)]),
   };
 }
@@ -59,7 +59,9 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
 const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
   hashes: arrays['hashes'] as Int32Array,
   idf: arrays['idf'] as Float32Array,
-  weights: arrays['weights'] as Int8Array,
+  starts: arrays['starts'] as Int32Array,
+  columns: arrays['columns'] as Uint8Array,
+  codes: arrays['codes'] as Int8Array,
   scales: arrays['scales'] as Float32Array,
 });
 

@@ -42,11 +42,17 @@ export interface Weighed {
 
 /** An issue that neither review nor clause scores above this, and no cue names, is not weighed: held-out reviews held none such in 1,000. */
 const hopeless = -0.9;
+/** The score of an issue that the weights do not know: neither for nor against, its cues decide. */
+const unheard = 0;
 /** Settles which clause is quoted where two score alike: the one with a cue. */
 const cueBonus = 0.5;
 
-/** Weighs every issue that has a chance in one review; `issues` is how many there are, the first columns of the scores. */
-export function weigh(issues: number, scores: ReviewScores, features: readonly ClauseFeatures[], complaining: number): Weighed[] {
+/**
+ * Weighs every issue that has a chance in one review.
+ * @param known how many issues the weights know: the first columns of the scores
+ * @param issues how many there are with those that only the codebook and its cues know
+ */
+export function weigh(known: number, issues: number, scores: ReviewScores, features: readonly ClauseFeatures[], complaining: number): Weighed[] {
   const { review, clauses } = scores;
   const cues = new Float64Array(issues);
   let fired = 0;
@@ -55,23 +61,25 @@ export function weigh(issues: number, scores: ReviewScores, features: readonly C
       cues[issue]!++;
       fired++;
     }
-  const top = topTwo(review, issues);
-  const tops = clauses.map((clause) => topTwo(clause, issues));
+  const top = topTwo(review, known);
+  const tops = clauses.map((clause) => topTwo(clause, known));
   const long = Math.log(1 + clauses.length);
   const complains = Math.log((complaining + 1e-4) / (1 - complaining + 1e-4));
   const weighed: Weighed[] = [];
   for (let issue = 0; issue < issues; issue++) {
-    const clause = loudest(issue, clauses, cues[issue]! > 0 ? features : null);
-    const score = clause < 0 ? -1 : clauses[clause]![issue]!;
-    if (review[issue]! < hopeless && score < hopeless && cues[issue] === 0 && issue !== top.first) continue;
+    if (issue >= known && cues[issue] === 0) continue;
+    const clause = loudest(issue, known, clauses, cues[issue]! > 0 ? features : null);
+    const score = clause < 0 ? -1 : issue < known ? clauses[clause]![issue]! : unheard;
+    const whole = issue < known ? review[issue]! : unheard;
+    if (whole < hopeless && score < hopeless && cues[issue] === 0 && issue !== top.first) continue;
     weighed.push({
       issue,
       clause,
       inputs: [
-        review[issue]!,
+        whole,
         score,
-        review[issue]! - other(top, issue),
-        clause < 0 ? 0 : score - other(tops[clause]!, issue),
+        issue < known ? whole - other(top, issue) : unheard,
+        clause < 0 || issue >= known ? unheard : score - other(tops[clause]!, issue),
         cues[issue]! > 0 ? 1 : 0,
         clause >= 0 && features[clause]!.cued.includes(issue) ? 1 : 0,
         fired === 0 ? 0 : cues[issue]! / fired,
@@ -84,11 +92,11 @@ export function weigh(issues: number, scores: ReviewScores, features: readonly C
 }
 
 /** The clause that scores highest for an issue; `features` where a cue of the issue fired somewhere. */
-function loudest(issue: number, clauses: ReviewScores['clauses'], features: readonly ClauseFeatures[] | null): number {
+function loudest(issue: number, known: number, clauses: ReviewScores['clauses'], features: readonly ClauseFeatures[] | null): number {
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < clauses.length; at++) {
-    const score = clauses[at]![issue]! + (features?.[at]!.cued.includes(issue) ? cueBonus : 0);
+    const score = (issue < known ? clauses[at]![issue]! : unheard) + (features?.[at]!.cued.includes(issue) ? cueBonus : 0);
     if (score > highest) {
       highest = score;
       best = at;

@@ -12,6 +12,8 @@ import { allowedOverrides, type OverrideStage, overrideStages, type StageDecisio
 export interface IssueDecision {
   /** Issue ids in the order of the columns. */
   readonly issues: readonly string[];
+  /** Issues of the codebook that the weights do not know: coded by their cues alone. */
+  readonly unlearned: readonly string[];
   readonly plain: Combination;
   readonly starred: Combination;
   readonly selection: Selection;
@@ -47,8 +49,8 @@ export const issueScores = (scorer: LinearScorer, issues: number, features: read
 
 /** The complaints of a review out of its raw scores. */
 export function complaintsOf(review: ScoredReview, scores: ReviewScores, codebook: Codebook, decision: IssueDecision): Complaint[] {
-  const { issues, selection } = decision;
-  const weighed = weigh(issues.length, scores, review.features, review.complaining);
+  const { issues, unlearned, selection } = decision;
+  const weighed = weigh(issues.length, issues.length + unlearned.length, scores, review.features, review.complaining);
   const candidates = candidatesOf(weighed, review.stars === null ? decision.plain : decision.starred);
   const usable = candidates.filter(({ clause }) => clause >= 0);
   const chosen = select(usable, review.polarity, selection, issues.indexOf('other.unspecific'));
@@ -60,9 +62,9 @@ function complaintOf(
   review: ScoredReview,
   scores: ReviewScores,
   codebook: Codebook,
-  { issues, stages }: IssueDecision,
+  { issues, unlearned, stages }: IssueDecision,
 ): Complaint {
-  const id = issues[index]!;
+  const id = issues[index] ?? unlearned[index - issues.length]!;
   const issue = codebook.issues[id]!;
   const margins = (stage: OverrideStage) => {
     const column = issues.length + overrideStages.indexOf(stage);

@@ -52,6 +52,7 @@ export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): D
     polarity,
     issues: {
       issues,
+      unlearned: [],
       plain,
       starred: fitCombination(starredHeld, issues),
       selection: fitSelection(plainHeld, issues, plain),
@@ -63,5 +64,5 @@ export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): D
 
 function heldOf({ example, margins, scores }: Crossed, stars: boolean, decision: PolarityDecision, issues: number): Held {
   const verdict = decidePolarity(decision, stars ? margins : { ...margins, stars: null });
-  return { example, scores, weighed: weigh(issues, scores, example.features, verdict.complaining), polarity: verdict.polarity };
+  return { example, scores, weighed: weigh(issues, issues, scores, example.features, verdict.complaining), polarity: verdict.polarity };
 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadPreparation } from '../chain.ts';
 import { lexiconFolder } from '../codebook.ts';
+import { UserError } from '../errors.ts';
 import { FeatureReader } from '../learning/features.ts';
 import { readKnowledge } from '../lexicon/knowledge.ts';
 import { writeModel } from '../model.ts';
@@ -54,8 +55,7 @@ export interface LearnSummary {
 /** Trains from coded reviews and writes the weights into `out`, a lexicon folder; the same inputs give the same bytes. */
 export async function learn(options: LearnOptions, out: string): Promise<LearnSummary> {
   const { knowledge, examples, tones } = await readTraining(options);
-  const { calibrate } = options;
-  const model = fit(examples, tones, knowledge.codebook, ({ gold }) => calibrate?.includes(gold.file) ?? true);
+  const model = fit(examples, tones, knowledge.codebook, calibratesBy(options, examples));
   mkdirSync(join(out, 'weights'), { recursive: true });
   writeModel(out, model);
   return {
@@ -64,4 +64,19 @@ export async function learn(options: LearnOptions, out: string): Promise<LearnSu
     tones: tones.length,
     folder: join(out, 'weights'),
   };
+}
+
+/** @throws UserError `calibrate-unknown` where a file named to calibrate on is not among the gold */
+function calibratesBy({ calibrate }: LearnOptions, examples: readonly Example[]): (example: Example) => boolean {
+  if (calibrate === undefined) return () => true;
+  const files = new Set(calibrate.map((path) => resolve(path)));
+  const known = new Set(examples.map(({ gold }) => resolve(gold.file)));
+  const unknown = [...files].find((path) => !known.has(path));
+  if (unknown !== undefined)
+    throw new UserError({
+      code: 'calibrate-unknown',
+      message: `calibrate names ${unknown}, which is not among the coded reviews to learn from`,
+      hint: 'Name it as a gold file too, or take it out of calibrate.',
+    });
+  return ({ gold }) => files.has(resolve(gold.file));
 }

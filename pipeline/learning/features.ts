@@ -15,7 +15,6 @@ const kinds = {
   across: 7,
   place: 8,
   mark: 9,
-  app: 10,
   word: 11,
   induced: 12,
   inducedPair: 13,
@@ -27,11 +26,11 @@ export class FeatureReader {
   private readonly cueIssue: Int32Array;
   private readonly negator: number;
 
-  constructor(knowledge: Knowledge) {
+  /** @param issues the order in which `cued` counts the issues: the model's, then those that only the codebook knows */
+  constructor(knowledge: Knowledge, issues: readonly string[] = Object.keys(knowledge.codebook.issues)) {
     this.knowledge = knowledge;
-    const { matcher, codebook } = knowledge;
+    const { matcher } = knowledge;
     this.classHashes = matcher.classNames.map(hashText);
-    const issues = Object.keys(codebook.issues);
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
   }
@@ -44,13 +43,11 @@ export class FeatureReader {
     const seen = { title: withoutNames(review.titleField.match, names), text: withoutNames(review.textField.match, names) };
     const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
     const words = [...this.wordsOf(review, 'title', names), ...this.wordsOf(review, 'text', names)];
-    const app = appSigns(names);
     return review.clauses.map((clause, at) => {
       const grams: number[] = [];
       addGrams(seen[clause.field], clause.start, clause.end, grams);
       const { signs, cued } = this.signsOf(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
       signs.push(combine(kinds.place, clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4));
-      for (const sign of app) signs.push(sign);
       if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
       return { grams, words: words[at]!, signs, cued };
     });
@@ -140,14 +137,6 @@ function appNames(app: string | null): readonly string[] {
   const names = [...new Set([folded, ...runs, ...halves])].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   if (namesByApp.size < 10_000) namesByApp.set(app, names);
   return names;
-}
-
-/** Pairs of characters of the app's name, folded: 智家 and 医 say what kind of app is reviewed. */
-function appSigns(names: readonly string[]): readonly number[] {
-  const name = names[0] ?? '';
-  const signs: number[] = [];
-  for (let at = 0; at + 1 < name.length; at++) signs.push(combine(kinds.app, hashText(name.slice(at, at + 2))));
-  return signs;
 }
 
 /** The text with the app's names blotted out, its length kept. */

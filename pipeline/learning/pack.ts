@@ -1,5 +1,5 @@
 import type { Vocabulary } from './documents.ts';
-import type { LinearParts } from './scorer.ts';
+import { endOfRow, type LinearParts } from './scorer.ts';
 
 /** What `trainSvms` gave for some targets: row-major, `width` targets wide. */
 export interface Trained {
@@ -11,9 +11,11 @@ export interface Trained {
  * Packs trained columns into the form the scorer takes: one signed byte a weight, companded by squares (a stored `q` stands for
  * `q·|q|`), so that the many small weights keep their shape. Features whose every weight rounds to nothing are left out.
  * @param most features kept at most, those with the heaviest weights first
+ * @param order which trained column each column of the model is; absent: as trained
  */
-export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, most: number): LinearParts {
-  const columns = trained.flatMap((one) => Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })));
+export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, most: number, order?: readonly number[]): LinearParts {
+  const all = trained.flatMap((one) => Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })));
+  const columns = order?.map((place) => all[place]!) ?? all;
   const scales = Float32Array.from(columns, ({ weights, width, offset }) => {
     let top = 1e-9;
     for (let at = offset; at < weights.length; at += width) top = Math.max(top, Math.abs(weights[at]!));
@@ -31,18 +33,29 @@ export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, mo
     importance[feature] = top * idf[feature]!;
   }
   const kept = Array.from(importance.keys())
-    .filter((feature) => importance[feature]! > 0)
+    .filter((feature) => importance[feature]! >= leastCode * idf[feature]!)
     .sort((a, b) => importance[b]! - importance[a]! || a - b)
     .slice(0, most)
     .sort((a, b) => a - b);
-  const weights = new Int8Array(kept.length * columns.length);
+  const starts = new Int32Array(kept.length);
+  const sparse: { column: number; code: number }[] = [];
   kept.forEach((feature, row) => {
-    for (let column = 0; column < columns.length; column++) weights[row * columns.length + column] = code(feature, column);
+    starts[row] = sparse.length;
+    for (let column = 0; column < columns.length; column++) {
+      const here = code(feature, column);
+      if (Math.abs(here) >= leastCode) sparse.push({ column, code: here });
+    }
+    sparse.push({ column: endOfRow, code: 0 });
   });
   return {
     hashes: Int32Array.from(kept, (feature) => table.hashes[feature]!),
     idf: Float32Array.from(kept, (feature) => idf[feature]!),
-    weights,
+    starts,
+    columns: Uint8Array.from(sparse, ({ column }) => column),
+    codes: Int8Array.from(sparse, (entry) => entry.code),
     scales,
   };
 }
+
+/** Codes below this are left out: together they held 0.1 % of the squared weights of the issue model, and 80 % of its size. */
+const leastCode = 7;

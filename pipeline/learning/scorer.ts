@@ -1,5 +1,5 @@
 import type { ClauseFeatures } from '../records.ts';
-import { FeatureTable } from './table.ts';
+import { spread } from './table.ts';
 
 /** How the three blocks of features weigh against each other; settled by leave-one-app-out on the coded reviews. */
 export const blocks = [
@@ -8,16 +8,24 @@ export const blocks = [
   { name: 'signs', scale: 1 },
 ] as const;
 
-/** What a trained linear model is made of. Row-major: the weights of feature `i` are `weights[i * width .. (i + 1) * width)`. */
+/**
+ * What a trained linear model is made of. Its weights are sparse: the row of feature `i` is the run of `columns` and `codes` from
+ * `starts[i]` to the next `endOfRow` in `columns`, in the order of the columns.
+ */
 export interface LinearParts {
   /** Distinct feature hashes. */
   readonly hashes: Int32Array;
   /** Inverse document frequency of each feature, 1 and up. */
   readonly idf: Float32Array;
-  readonly weights: Int8Array;
+  readonly starts: Int32Array;
+  readonly columns: Uint8Array;
+  readonly codes: Int8Array;
   /** One a column: what a code of 1 is worth; a code `q` stands for `q·|q|` times this. */
   readonly scales: Float32Array;
 }
+
+/** Stands in `columns` behind each row; so a model has at most 255 columns. */
+export const endOfRow = 255;
 
 /** The raw scores of one review, a number a column. */
 export interface ReviewScores {
@@ -28,53 +36,71 @@ export interface ReviewScores {
 /**
  * Scores clauses, and the review as the union of its clauses. A feature counts once. Each block of features is scaled to unit length
  * (idf-weighted) before the weights are applied, so that long and short texts compare.
+ *
+ * Looking features up is where the coder spends its time, and memory is what it waits for. So all that is needed of a feature lies in one
+ * slot of 16 bytes (hash, start of its row + 1, idf, turn) in an open-addressed table: one cache line for a miss, two for a hit with its weights.
+ * `turn` says when the feature was last met: before this review, earlier in this review, or in this clause.
  */
 export class LinearScorer {
-  readonly table: FeatureTable;
-  readonly parts: LinearParts;
   readonly width: number;
-  private readonly clauseStamp: Int32Array;
-  private readonly reviewStamp: Int32Array;
-  private stamp = 0;
+  private readonly columns: Uint8Array;
+  /** `q·|q|` for each code. */
+  private readonly weights: Int16Array;
+  private readonly scales: Float32Array;
+  private readonly slots: Int32Array;
+  private readonly idf: Float32Array;
+  private readonly mask: number;
+  private turn = 0;
 
-  constructor(parts: LinearParts) {
-    this.parts = parts;
-    this.table = new FeatureTable(parts.hashes);
-    this.width = parts.scales.length;
-    this.clauseStamp = new Int32Array(parts.hashes.length);
-    this.reviewStamp = new Int32Array(parts.hashes.length);
+  constructor({ hashes, idf, starts, columns, codes, scales }: LinearParts) {
+    this.width = scales.length;
+    this.columns = columns;
+    this.weights = Int16Array.from(codes, (code) => code * Math.abs(code));
+    this.scales = scales;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(4, hashes.length * 2)));
+    this.mask = size - 1;
+    this.slots = new Int32Array(size * slotWidth);
+    this.idf = new Float32Array(this.slots.buffer);
+    for (let row = 0; row < hashes.length; row++) {
+      let at = (spread(hashes[row]!) & this.mask) * slotWidth;
+      while (this.slots[at + 1] !== 0) at = (at + slotWidth) % this.slots.length;
+      this.slots[at] = hashes[row]!;
+      this.slots[at + 1] = starts[row]! + 1;
+      this.idf[at + 2] = idf[row]!;
+    }
   }
 
   /**
    * @param clauseColumns the first this many columns score clauses, the others the review
    */
   score(clauses: readonly ClauseFeatures[], clauseColumns: number): ReviewScores {
-    const { width } = this;
-    const reviewColumns = width - clauseColumns;
+    const reviewColumns = this.width - clauseColumns;
     const review = new Float64Array(reviewColumns);
     const scored = clauses.map(() => new Float64Array(clauseColumns));
     const reviewSum = new Float64Array(reviewColumns);
     const clauseSum = new Float64Array(clauseColumns);
-    const reviewTurn = ++this.stamp;
     for (const { name, scale } of blocks) {
+      this.renewTurns(clauses.length);
+      const before = this.turn;
       let reviewNorm = 0;
       reviewSum.fill(0);
       for (let at = 0; at < clauses.length; at++) {
-        const clauseTurn = ++this.stamp;
+        this.turn++;
         clauseSum.fill(0);
         let clauseNorm = 0;
         const hashes = clauses[at]![name];
         for (let i = 0; i < hashes.length; i++) {
-          const row = this.table.rowOf(hashes[i]!);
-          if (row < 0 || this.clauseStamp[row] === clauseTurn) continue;
-          this.clauseStamp[row] = clauseTurn;
-          const value = this.parts.idf[row]!;
+          const slot = this.slotOf(hashes[i]!);
+          const met = this.slots[slot + 3]!;
+          if (this.slots[slot + 1] === 0 || met === this.turn) continue;
+          this.slots[slot + 3] = this.turn;
+          const value = this.idf[slot + 2]!;
           clauseNorm += value * value;
-          this.add(row * width, value, clauseSum);
-          if (this.reviewStamp[row] === reviewTurn) continue;
-          this.reviewStamp[row] = reviewTurn;
+          let k = this.slots[slot + 1]! - 1;
+          for (; this.columns[k]! < clauseColumns; k++) clauseSum[this.columns[k]!]! += this.weights[k]! * value;
+          if (met > before) continue;
           reviewNorm += value * value;
-          this.add(row * width + clauseColumns, value, reviewSum);
+          for (; this.columns[k] !== endOfRow; k++) reviewSum[this.columns[k]! - clauseColumns]! += this.weights[k]! * value;
         }
         addScaled(clauseSum, clauseNorm, scale, scored[at]!);
       }
@@ -85,18 +111,28 @@ export class LinearScorer {
     return { review, clauses: scored };
   }
 
-  private add(from: number, value: number, sum: Float64Array): void {
-    const { weights } = this.parts;
-    for (let column = 0; column < sum.length; column++) {
-      const code = weights[from + column]!;
-      sum[column]! += code * Math.abs(code) * value;
+  /** The slot of a hash, or the empty one where it would be. */
+  private slotOf(hash: number): number {
+    const { slots, mask } = this;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * slotWidth;
+      if (slots[at + 1] === 0 || slots[at] === hash) return at;
     }
   }
 
+  /** Turns are 32-bit numbers: before they run out, all is forgotten and counting begins anew. */
+  private renewTurns(needed: number): void {
+    if (this.turn + needed < 0x7fffffff) return;
+    for (let at = 3; at < this.slots.length; at += slotWidth) this.slots[at] = 0;
+    this.turn = 0;
+  }
+
   private toUnits(scores: Float64Array, firstColumn: number): void {
-    for (let column = 0; column < scores.length; column++) scores[column]! *= this.parts.scales[firstColumn + column]!;
+    for (let column = 0; column < scores.length; column++) scores[column]! *= this.scales[firstColumn + column]!;
   }
 }
+
+const slotWidth = 4;
 
 function addScaled(sum: Float64Array, norm: number, scale: number, into: Float64Array): void {
   if (norm === 0) return;
