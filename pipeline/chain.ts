@@ -63,12 +63,19 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
   };
   const { engine, version: engineVersion } = context.segmenting.segmenter;
   return {
-    versions: { code: packageVersion(), lexicon: lexiconHash(folder), model: version, segmenter: `${engine} ${engineVersion}` },
+    versions: {
+      code: packageVersion(),
+      lexicon: lexiconHash(folder),
+      model: version,
+      segmenter: `${engine} ${engineVersion}`,
+    },
     code: (raw) => rowStages.run(raw, context),
   };
 }
 
 function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   return version;
 }

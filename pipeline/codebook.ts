@@ -11,7 +11,11 @@ const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().
 const stageShape = z.strictObject(named);
 const causeShape = z.strictObject({ ...named });
 const issueShape = z.strictObject({ ...named, stage: z.string(), cause: z.string() });
-const overrideShape = z.strictObject({ issues: z.array(z.string()).min(1), when: z.string(), stage: z.string() });
+const overrideShape = z.strictObject({
+  issues: z.array(z.string()).min(1),
+  when: z.string(),
+  stage: z.string(),
+});
 const codebookShape = z.strictObject({
   version: z.number().int().positive(),
   stages: z.record(z.string(), stageShape),
@@ -35,13 +39,26 @@ export function readCodebook(path = `${lexiconFolder}codebook.yaml`): Codebook {
   if (!checked.success) throw invalid(path, z.prettifyError(checked.error));
   const codebook = checked.data;
   for (const [id, issue] of Object.entries(codebook.issues)) {
-    if (!(issue.stage in codebook.stages)) throw invalid(path, `issue ${id} names stage "${issue.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`);
-    if (!(issue.cause in codebook.causes)) throw invalid(path, `issue ${id} names cause "${issue.cause}"; known: ${Object.keys(codebook.causes).join(', ')}`);
+    if (!(issue.stage in codebook.stages))
+      throw invalid(
+        path,
+        `issue ${id} names stage "${issue.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`,
+      );
+    if (!(issue.cause in codebook.causes))
+      throw invalid(
+        path,
+        `issue ${id} names cause "${issue.cause}"; known: ${Object.keys(codebook.causes).join(', ')}`,
+      );
   }
   for (const override of codebook.stage_override) {
-    if (!(override.stage in codebook.stages)) throw invalid(path, `stage_override names stage "${override.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`);
+    if (!(override.stage in codebook.stages))
+      throw invalid(
+        path,
+        `stage_override names stage "${override.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`,
+      );
     const unknown = override.issues.find((id) => !(id in codebook.issues));
-    if (unknown !== undefined) throw invalid(path, `stage_override names issue "${unknown}", which is not under issues`);
+    if (unknown !== undefined)
+      throw invalid(path, `stage_override names issue "${unknown}", which is not under issues`);
   }
   return codebook;
 }
@@ -67,4 +84,8 @@ export function parseYamlFile(path: string): unknown {
 }
 
 const invalid = (path: string, what: string): UserError =>
-  new UserError({ code: 'codebook-invalid', message: `${path}: ${what}`, hint: 'Mend the entry; README, "Add an issue", shows a whole one.' });
+  new UserError({
+    code: 'codebook-invalid',
+    message: `${path}: ${what}`,
+    hint: 'Mend the entry; README, "Add an issue", shows a whole one.',
+  });

@@ -57,5 +57,12 @@ function shownOffset({ body, masks }: CleanField, offset: number, side: 'start' 
 
 /** `text` with the given spans replaced by placeholders. */
 export function maskText(text: string, masks: readonly Mask[]): string {
-  return shownText({ original: text, body: { start: 0, end: text.length }, match: text, starts: null, ends: null, masks });
+  return shownText({
+    original: text,
+    body: { start: 0, end: text.length },
+    match: text,
+    starts: null,
+    ends: null,
+    masks,
+  });
 }

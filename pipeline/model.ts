@@ -31,8 +31,14 @@ export const loaded = ({ polarity, diagnosis }: TrainedModel): LoadedModel => ({
 
 /** Writes both weights files into a lexicon folder; the same model gives the same bytes. */
 export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel): void {
-  writeWeights<PolarityDecision>(join(folder, polarityFile), { head: polarity.decision, arrays: { ...polarity.parts } });
-  writeWeights<IssueDecision>(join(folder, issueFile), { head: diagnosis.decision, arrays: { ...diagnosis.parts } });
+  writeWeights<PolarityDecision>(join(folder, polarityFile), {
+    head: polarity.decision,
+    arrays: { ...polarity.parts },
+  });
+  writeWeights<IssueDecision>(join(folder, issueFile), {
+    head: diagnosis.decision,
+    arrays: { ...diagnosis.parts },
+  });
 }
 
 /**
@@ -51,18 +57,24 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
     });
   return {
     polarity: { scorer: new LinearScorer(partsOf(polarity)), decision: polarity.head },
-    diagnosis: { scorer: new LinearScorer(partsOf(issue)), decision: { ...issue.head, unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)) } },
+    diagnosis: {
+      scorer: new LinearScorer(partsOf(issue)),
+      decision: {
+        ...issue.head,
+        unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)),
+      },
+    },
     version: hashFiles([join(folder, polarityFile), join(folder, issueFile)]),
   };
 }
 
 const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
-  hashes: arrays['hashes'] as Int32Array,
-  idf: arrays['idf'] as Float32Array,
-  starts: arrays['starts'] as Int32Array,
-  columns: arrays['columns'] as Uint8Array,
-  codes: arrays['codes'] as Int8Array,
-  scales: arrays['scales'] as Float32Array,
+  hashes: arrays.hashes as Int32Array,
+  idf: arrays.idf as Float32Array,
+  starts: arrays.starts as Int32Array,
+  columns: arrays.columns as Uint8Array,
+  codes: arrays.codes as Int8Array,
+  scales: arrays.scales as Float32Array,
 });
 
 /** One short hash over every lexicon file, the weights apart. */

@@ -101,7 +101,10 @@ function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions
 /** The inputs a path stands for; a path that stands for none is an input that cannot be read. */
 async function expanded(path: string, options: IngestOptions): Promise<Input[]> {
   try {
-    return (await expandInputs([path])).map((file) => ({ path: file, options: withMappingBeside(file, options) }));
+    return (await expandInputs([path])).map((file) => ({
+      path: file,
+      options: withMappingBeside(file, options),
+    }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return [{ path, options, fault: error }];
@@ -111,7 +114,9 @@ async function expanded(path: string, options: IngestOptions): Promise<Input[]> 
 /** A mapping `tickets.mapping.yaml` beside `tickets.csv` is taken unless another one was named. */
 function withMappingBeside(file: string, options: IngestOptions): IngestOptions {
   const beside = join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
-  return options.mapping !== undefined || file === '-' || !existsSync(beside) ? options : { ...options, mapping: readMapping(beside) };
+  return options.mapping !== undefined || file === '-' || !existsSync(beside)
+    ? options
+    : { ...options, mapping: readMapping(beside) };
 }
 
 async function takeAll(

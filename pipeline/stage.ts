@@ -16,7 +16,8 @@ export interface Stage<In, Context, Out> {
   readonly run: (record: In, context: Context) => Out | Drop;
 }
 
-export const isDrop = (value: unknown): value is Drop => typeof value === 'object' && value !== null && 'drop' in value;
+export const isDrop = (value: unknown): value is Drop =>
+  typeof value === 'object' && value !== null && 'drop' in value;
 
 /** Stages in a row, each fed by the one before; the first drop ends it. */
 export interface Chain<In, Context, Out> extends Stage<In, Context, Out> {

@@ -52,7 +52,13 @@ const cueBonus = 0.5;
  * @param known how many issues the weights know: the first columns of the scores
  * @param issues how many there are with those that only the codebook and its cues know
  */
-export function weigh(known: number, issues: number, scores: ReviewScores, features: readonly ClauseFeatures[], complaining: number): Weighed[] {
+export function weigh(
+  known: number,
+  issues: number,
+  scores: ReviewScores,
+  features: readonly ClauseFeatures[],
+  complaining: number,
+): Weighed[] {
   const { review, clauses } = scores;
   const cues = new Float64Array(issues);
   let fired = 0;
@@ -92,11 +98,18 @@ export function weigh(known: number, issues: number, scores: ReviewScores, featu
 }
 
 /** The clause that scores highest for an issue; `features` where a cue of the issue fired somewhere. */
-function loudest(issue: number, known: number, clauses: ReviewScores['clauses'], features: readonly ClauseFeatures[] | null): number {
+function loudest(
+  issue: number,
+  known: number,
+  clauses: ReviewScores['clauses'],
+  features: readonly ClauseFeatures[] | null,
+): number {
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < clauses.length; at++) {
-    const score = (issue < known ? clauses[at]![issue]! : unheard) + (features?.[at]!.cued.includes(issue) ? cueBonus : 0);
+    const score =
+      (issue < known ? clauses[at]![issue]! : unheard) +
+      (features?.[at]?.cued.includes(issue) ? cueBonus : 0);
     if (score > highest) {
       highest = score;
       best = at;
@@ -137,4 +150,5 @@ function topTwo(scores: Float64Array, issues: number): TopTwo {
   return { first, firstScore, secondScore };
 }
 
-const other = ({ first, firstScore, secondScore }: TopTwo, issue: number): number => (issue === first ? secondScore : firstScore);
+const other = ({ first, firstScore, secondScore }: TopTwo, issue: number): number =>
+  issue === first ? secondScore : firstScore;

@@ -6,7 +6,13 @@ import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } fro
 import type { Stage } from '../stage.ts';
 import { type Candidate, candidatesOf, type Combination, weigh } from './candidates.ts';
 import { type Selection, select } from './select.ts';
-import { allowedOverrides, type OverrideStage, overrideStages, type StageDecision, stageOf } from './stages.ts';
+import {
+  allowedOverrides,
+  type OverrideStage,
+  overrideStages,
+  type StageDecision,
+  stageOf,
+} from './stages.ts';
 
 /** How scores become complaints. */
 export interface IssueDecision {
@@ -44,13 +50,27 @@ export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
 };
 
 /** Raw scores of every issue and override stage, for the review and its clauses. */
-export const issueScores = (scorer: LinearScorer, issues: number, features: readonly ClauseFeatures[]): ReviewScores =>
-  scorer.score(features, issues + overrideStages.length);
+export const issueScores = (
+  scorer: LinearScorer,
+  issues: number,
+  features: readonly ClauseFeatures[],
+): ReviewScores => scorer.score(features, issues + overrideStages.length);
 
 /** The complaints of a review out of its raw scores. */
-export function complaintsOf(review: ScoredReview, scores: ReviewScores, codebook: Codebook, decision: IssueDecision): Complaint[] {
+export function complaintsOf(
+  review: ScoredReview,
+  scores: ReviewScores,
+  codebook: Codebook,
+  decision: IssueDecision,
+): Complaint[] {
   const { issues, unlearned, selection } = decision;
-  const weighed = weigh(issues.length, issues.length + unlearned.length, scores, review.features, review.complaining);
+  const weighed = weigh(
+    issues.length,
+    issues.length + unlearned.length,
+    scores,
+    review.features,
+    review.complaining,
+  );
   const candidates = candidatesOf(weighed, review.stars === null ? decision.plain : decision.starred);
   const usable = candidates.filter(({ clause }) => clause >= 0);
   const chosen = select(usable, review.polarity, selection, issues.indexOf('other.unspecific'));
@@ -80,17 +100,29 @@ function complaintOf(
 }
 
 /** The original words of a clause. */
-export function evidenceOf(review: Pick<ScoredReview, 'titleField' | 'textField'>, { field, start, end }: Clause): Evidence {
+export function evidenceOf(
+  review: Pick<ScoredReview, 'titleField' | 'textField'>,
+  { field, start, end }: Clause,
+): Evidence {
   const source = field === 'title' ? review.titleField : review.textField;
   const span = originalSpan(source, start, end);
   return { field, ...span, quote: source.original.slice(span.start, span.end) };
 }
 
 /** Stars at odds with the text: at least four for nothing but complaint, at most two for nothing but praise. */
-function flagsOf(review: ScoredReview, complaints: readonly Complaint[], { abstainBelow }: IssueDecision): readonly Flag[] {
+function flagsOf(
+  review: ScoredReview,
+  complaints: readonly Complaint[],
+  { abstainBelow }: IssueDecision,
+): readonly Flag[] {
   const { flags, stars, polarity } = review;
-  const conflict = stars !== null && ((stars >= 4 && polarity === 'neg') || (stars <= 2 && polarity === 'pos'));
+  const conflict =
+    stars !== null && ((stars >= 4 && polarity === 'neg') || (stars <= 2 && polarity === 'pos'));
   const unsure = complaints.some(({ confidence }) => confidence < abstainBelow);
   if (!conflict && !unsure) return flags;
-  return [...flags, ...(conflict ? (['star-text-conflict'] as const) : []), ...(unsure ? (['abstained'] as const) : [])];
+  return [
+    ...flags,
+    ...(conflict ? (['star-text-conflict'] as const) : []),
+    ...(unsure ? (['abstained'] as const) : []),
+  ];
 }

@@ -23,7 +23,11 @@ export function select(
 ): Candidate[] {
   const top = candidates[0];
   if (top === undefined || polarity === 'pos') return [];
-  if (polarity === 'neu') return withoutUnspecific(candidates.filter(({ confidence }) => confidence >= neutral), unspecific);
+  if (polarity === 'neu')
+    return withoutUnspecific(
+      candidates.filter(({ confidence }) => confidence >= neutral),
+      unspecific,
+    );
   const chosen = candidates.filter(({ confidence }, at) => confidence >= (at === 0 ? first : further));
   return withoutUnspecific(chosen.length === 0 ? [top] : chosen, unspecific);
 }

@@ -17,7 +17,9 @@ export const stageInputs = (clause: number, review: number, issue: string): numb
 
 /** The stages the codebook allows an issue to be moved to. */
 export function allowedOverrides(codebook: Codebook, issue: string): OverrideStage[] {
-  const allowed = codebook.stage_override.filter(({ issues }) => issues.includes(issue)).map(({ stage }) => stage);
+  const allowed = codebook.stage_override
+    .filter(({ issues }) => issues.includes(issue))
+    .map(({ stage }) => stage);
   return overrideStages.filter((stage) => allowed.includes(stage));
 }
 

@@ -17,8 +17,15 @@ export interface TrainOptions extends SvmOptions {
 }
 
 /** Trains every target of every task over one shared vocabulary and packs them as the columns of one model, task after task. */
-export function trainColumns(tasks: readonly Task[], options: TrainOptions, order?: readonly number[]): LinearParts {
-  const vocabulary = vocabularyOf(tasks.flatMap(({ documents }) => documents), options.least);
+export function trainColumns(
+  tasks: readonly Task[],
+  options: TrainOptions,
+  order?: readonly number[],
+): LinearParts {
+  const vocabulary = vocabularyOf(
+    tasks.flatMap(({ documents }) => documents),
+    options.least,
+  );
   const trained = tasks.map(({ documents, targets }) => ({
     weights: trainSvms(rowsOf(documents, vocabulary), targets, options),
     width: targets.length,

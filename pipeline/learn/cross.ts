@@ -29,7 +29,12 @@ export function crossScore(
     const held = examples.filter((_, at) => folds[at] === fold);
     const seen = examples.filter((_, at) => folds[at] !== fold);
     const groups = new Set(held.map(({ gold }) => gold.group));
-    const polarity = new LinearScorer(trainPolarity(seen, tones.filter(({ group }) => !groups.has(group))));
+    const polarity = new LinearScorer(
+      trainPolarity(
+        seen,
+        tones.filter(({ group }) => !groups.has(group)),
+      ),
+    );
     const diagnosis = new LinearScorer(trainIssues(seen, issues));
     for (const example of held)
       crossed.push({

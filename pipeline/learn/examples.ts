@@ -5,13 +5,29 @@ import { UserError } from '../errors.ts';
 import type { Stars } from '../records.ts';
 
 const evidenceShape = z.union([z.string(), z.object({ quote: z.string() }).transform(({ quote }) => quote)]);
-const complaintShape = z.object({ issue: z.string(), stage: z.string(), evidence: evidenceShape.default('') });
+const complaintShape = z.object({
+  issue: z.string(),
+  stage: z.string(),
+  evidence: evidenceShape.default(''),
+});
 const codedShape = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   app: z.string().optional(),
-  title: z.string().nullish().transform((title) => title ?? ''),
-  text: z.string().nullish().transform((text) => text ?? ''),
-  stars: z.number().int().min(1).max(5).nullish().transform((stars) => (stars ?? null) as Stars | null),
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? ''),
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
+  stars: z
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .nullish()
+    .transform((stars) => (stars ?? null) as Stars | null),
   polarity: z.enum(['neg', 'neu', 'pos', 'mixed']),
   complaints: z.array(complaintShape),
   phenomena: z.array(z.string()).default([]),

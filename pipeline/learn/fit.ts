@@ -26,7 +26,10 @@ export function fit(
   calibrates: (example: Example) => boolean = () => true,
 ): TrainedModel {
   const issues = Object.keys(codebook.issues);
-  const folds = foldsOf(examples.map(({ gold }) => gold.group), innerFolds);
+  const folds = foldsOf(
+    examples.map(({ gold }) => gold.group),
+    innerFolds,
+  );
   const held = examples.map((example, at) => (calibrates(example) ? folds[at]! : -1));
   const decisions = fitDecisions(crossScore(examples, Int32Array.from(held), tones, issues), codebook);
   return {
@@ -44,9 +47,14 @@ export interface Decisions {
 /** Fits every decision on scores of apps that the weights never saw. */
 export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): Decisions {
   const issues = Object.keys(codebook.issues);
-  const polarity = fitPolarity(crossed.map(({ margins }) => margins), crossed.map(({ example }) => example));
+  const polarity = fitPolarity(
+    crossed.map(({ margins }) => margins),
+    crossed.map(({ example }) => example),
+  );
   const plainHeld = crossed.map((one) => heldOf(one, false, polarity, issues.length));
-  const starredHeld = crossed.filter(({ margins }) => margins.stars !== null).map((one) => heldOf(one, true, polarity, issues.length));
+  const starredHeld = crossed
+    .filter(({ margins }) => margins.stars !== null)
+    .map((one) => heldOf(one, true, polarity, issues.length));
   const plain = fitCombination(plainHeld, issues);
   return {
     polarity,
@@ -62,7 +70,17 @@ export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): D
   };
 }
 
-function heldOf({ example, margins, scores }: Crossed, stars: boolean, decision: PolarityDecision, issues: number): Held {
+function heldOf(
+  { example, margins, scores }: Crossed,
+  stars: boolean,
+  decision: PolarityDecision,
+  issues: number,
+): Held {
   const verdict = decidePolarity(decision, stars ? margins : { ...margins, stars: null });
-  return { example, scores, weighed: weigh(issues, issues, scores, example.features, verdict.complaining), polarity: verdict.polarity };
+  return {
+    example,
+    scores,
+    weighed: weigh(issues, issues, scores, example.features, verdict.complaining),
+    polarity: verdict.polarity,
+  };
 }

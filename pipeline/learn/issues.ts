@@ -1,5 +1,5 @@
 import type { Codebook } from '../codebook.ts';
-import { type Combination, candidatesOf, weigh, type Weighed } from '../diagnose/candidates.ts';
+import { type Combination, candidatesOf, type Weighed } from '../diagnose/candidates.ts';
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
@@ -16,24 +16,39 @@ export function trainIssues(examples: readonly Example[], issues: readonly strin
   const clauses: Task = {
     documents: examples.flatMap(({ clauses }) => clauses),
     targets: [
-      ...issues.map((issue) => target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.issue === issue))),
-      ...overrideStages.map((stage) => target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.stage === stage))),
+      ...issues.map((issue) =>
+        target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.issue === issue)),
+      ),
+      ...overrideStages.map((stage) =>
+        target(examples, (example, held) => held.some((at) => example.gold.complaints[at]!.stage === stage)),
+      ),
     ],
   };
   const reviews: Task = {
     documents: examples.map(({ document }) => document),
     targets: [
-      ...issues.map((issue) => ({ labels: Uint8Array.from(examples, ({ gold }) => Number(gold.complaints.some((one) => one.issue === issue))) })),
+      ...issues.map((issue) => ({
+        labels: Uint8Array.from(examples, ({ gold }) =>
+          Number(gold.complaints.some((one) => one.issue === issue)),
+        ),
+      })),
       ...overrideStages.map((stage) => ({
-        labels: Uint8Array.from(examples, ({ gold }) => Number(gold.complaints.some((one) => one.stage === stage))),
+        labels: Uint8Array.from(examples, ({ gold }) =>
+          Number(gold.complaints.some((one) => one.stage === stage)),
+        ),
       })),
     ],
   };
   return trainColumns([clauses, reviews], options);
 }
 
-const target = (examples: readonly Example[], positive: (example: Example, held: readonly number[]) => boolean) => ({
-  labels: Uint8Array.from(examples.flatMap((example) => example.evidence.map((held) => Number(positive(example, held))))),
+const target = (
+  examples: readonly Example[],
+  positive: (example: Example, held: readonly number[]) => boolean,
+) => ({
+  labels: Uint8Array.from(
+    examples.flatMap((example) => example.evidence.map((held) => Number(positive(example, held)))),
+  ),
 });
 
 /** One example as the combination sees it, scored by weights that were not trained on it. */
@@ -63,7 +78,13 @@ export function fitCombination(held: readonly Held[], issues: readonly string[])
 }
 
 /** One Newton step from the shared rule for the issue's own offset, shrunken by a Gaussian prior. */
-function biasOf(issue: number, { bias, weights }: Logistic, rows: readonly number[][], labels: readonly number[], pairIssue: readonly number[]): number {
+function biasOf(
+  issue: number,
+  { bias, weights }: Logistic,
+  rows: readonly number[][],
+  labels: readonly number[],
+  pairIssue: readonly number[],
+): number {
   let gradient = 0;
   let curvature = biasShrinkage * 0.1;
   rows.forEach((inputs, at) => {
@@ -76,7 +97,11 @@ function biasOf(issue: number, { bias, weights }: Logistic, rows: readonly numbe
 }
 
 /** Finds the thresholds with the best issue F1 on held-out reviews, one after the other. */
-export function fitSelection(held: readonly Held[], issues: readonly string[], combination: Combination): Selection {
+export function fitSelection(
+  held: readonly Held[],
+  issues: readonly string[],
+  combination: Combination,
+): Selection {
   const unspecific = issues.indexOf('other.unspecific');
   const coded = held.map(({ weighed, polarity, example }) => ({
     candidates: candidatesOf(weighed, combination).filter(({ clause }) => clause >= 0),
@@ -104,7 +129,11 @@ export function fitSelection(held: readonly Held[], issues: readonly string[], c
 }
 
 /** Fits which stage the text puts a movable complaint at. */
-export function fitStages(held: readonly Held[], issues: readonly string[], codebook: Codebook): StageDecision {
+export function fitStages(
+  held: readonly Held[],
+  issues: readonly string[],
+  codebook: Codebook,
+): StageDecision {
   const fit = (stage: (typeof overrideStages)[number]): Logistic => {
     const column = issues.length + overrideStages.indexOf(stage);
     const rows: number[][] = [];
@@ -119,5 +148,8 @@ export function fitStages(held: readonly Held[], issues: readonly string[], code
       });
     return rows.length === 0 ? { bias: -10, weights: [0, 0, 0] } : fitLogistic(rows, labels);
   };
-  return Object.fromEntries(overrideStages.map((stage) => [stage, fit(stage)])) as Record<(typeof overrideStages)[number], Logistic>;
+  return Object.fromEntries(overrideStages.map((stage) => [stage, fit(stage)])) as Record<
+    (typeof overrideStages)[number],
+    Logistic
+  >;
 }

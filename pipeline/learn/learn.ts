@@ -32,7 +32,12 @@ export interface TrainingData {
 }
 
 /** Reads gold files and tone texts through the row stages; a text that stands twice counts once. */
-export async function readTraining({ gold, tones, segmenter, lexicons = lexiconFolder }: LearnOptions): Promise<TrainingData> {
+export async function readTraining({
+  gold,
+  tones,
+  segmenter,
+  lexicons = lexiconFolder,
+}: LearnOptions): Promise<TrainingData> {
   const knowledge = readKnowledge(lexicons);
   const reader = new FeatureReader(knowledge);
   const context = await loadPreparation({ segmenter, lexicons });
@@ -67,7 +72,10 @@ export async function learn(options: LearnOptions, out: string): Promise<LearnSu
 }
 
 /** @throws UserError `calibrate-unknown` where a file named to calibrate on is not among the gold */
-function calibratesBy({ calibrate }: LearnOptions, examples: readonly Example[]): (example: Example) => boolean {
+function calibratesBy(
+  { calibrate }: LearnOptions,
+  examples: readonly Example[],
+): (example: Example) => boolean {
   if (calibrate === undefined) return () => true;
   const files = new Set(calibrate.map((path) => resolve(path)));
   const known = new Set(examples.map(({ gold }) => resolve(gold.file)));

@@ -1,7 +1,12 @@
 import type { Document } from '../learning/documents.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
 import type { LinearParts } from '../learning/scorer.ts';
-import { polarities, type PolarityDecision, type PolarityMargins, polarityInputs } from '../sentiment/polarity.ts';
+import {
+  polarities,
+  type PolarityDecision,
+  type PolarityMargins,
+  polarityInputs,
+} from '../sentiment/polarity.ts';
 import { type Task, trainColumns } from './columns.ts';
 import type { Example } from './prepare.ts';
 
@@ -29,35 +34,63 @@ export function trainPolarity(examples: readonly Example[], tones: readonly Tone
     documents: [...sharp.map(({ document }) => document), ...tones.map(({ document }) => document)],
     targets: [
       {
-        labels: Uint8Array.from([...sharp.map(({ gold }) => Number(gold.polarity === 'pos')), ...tones.map(({ praise }) => Number(praise))]),
-        rowWeights: Float32Array.from([...sharp.map(() => codedWeight), ...tones.map(({ weight }) => weight)]),
+        labels: Uint8Array.from([
+          ...sharp.map(({ gold }) => Number(gold.polarity === 'pos')),
+          ...tones.map(({ praise }) => Number(praise)),
+        ]),
+        rowWeights: Float32Array.from([
+          ...sharp.map(() => codedWeight),
+          ...tones.map(({ weight }) => weight),
+        ]),
       },
     ],
   };
   const clauses: Task = {
     documents: examples.flatMap(({ clauses }) => clauses),
-    targets: [{ labels: Uint8Array.from(examples.flatMap(({ evidence }) => evidence.map((held) => Number(held.length > 0)))) }],
+    targets: [
+      {
+        labels: Uint8Array.from(
+          examples.flatMap(({ evidence }) => evidence.map((held) => Number(held.length > 0))),
+        ),
+      },
+    ],
   };
   const reviews: Task = {
     documents: examples.map(({ document }) => document),
     targets: [
       { labels: Uint8Array.from(examples, ({ gold }) => Number(gold.complaints.length > 0)) },
-      { labels: Uint8Array.from(examples, ({ gold }) => Number(gold.polarity === 'pos' || gold.polarity === 'mixed')) },
+      {
+        labels: Uint8Array.from(examples, ({ gold }) =>
+          Number(gold.polarity === 'pos' || gold.polarity === 'mixed'),
+        ),
+      },
     ],
   };
   return trainColumns([tone, clauses, reviews], options, columnOrder);
 }
 
 /** Fits the decision on margins the weights were not trained on. */
-export function fitPolarity(margins: readonly PolarityMargins[], examples: readonly Example[]): PolarityDecision {
+export function fitPolarity(
+  margins: readonly PolarityMargins[],
+  examples: readonly Example[],
+): PolarityDecision {
   const starred = examples.flatMap((example, at) => (example.gold.stars === null ? [] : [at]));
   const all = examples.map((_, at) => at);
   const fit = (rows: readonly number[], withStars: boolean): PolarityDecision['plain'] => {
-    const inputs = rows.map((at) => polarityInputs(withStars ? margins[at]! : { ...margins[at]!, stars: null }));
+    const inputs = rows.map((at) =>
+      polarityInputs(withStars ? margins[at]! : { ...margins[at]!, stars: null }),
+    );
     const model = (labels: readonly number[]): Logistic => fitLogistic(inputs, labels);
-    const of = (polarity: string): Logistic => model(rows.map((at) => Number(examples[at]!.gold.polarity === polarity)));
+    const of = (polarity: string): Logistic =>
+      model(rows.map((at) => Number(examples[at]!.gold.polarity === polarity)));
     const [neg, neu, pos, mixed] = polarities.map(of) as [Logistic, Logistic, Logistic, Logistic];
-    return { neg, neu, pos, mixed, complaining: model(rows.map((at) => Number(examples[at]!.gold.complaints.length > 0))) };
+    return {
+      neg,
+      neu,
+      pos,
+      mixed,
+      complaining: model(rows.map((at) => Number(examples[at]!.gold.complaints.length > 0))),
+    };
   };
   return { plain: fit(all, false), starred: fit(starred, true) };
 }

@@ -23,9 +23,17 @@ export interface Example {
 }
 
 /** Reads gold reviews through the row stages up to the features; a review that the stages drop is left out. */
-export function prepareExamples(gold: readonly GoldReview[], reader: FeatureReader, context: Preparation): Example[] {
+export function prepareExamples(
+  gold: readonly GoldReview[],
+  reader: FeatureReader,
+  context: Preparation,
+): Example[] {
   return gold.flatMap((one, at) => {
-    const review = segmented({ id: one.id, app: one.app, title: one.title, text: one.text, stars: one.stars }, at + 1, context);
+    const review = segmented(
+      { id: one.id, app: one.app, title: one.title, text: one.text, stars: one.stars },
+      at + 1,
+      context,
+    );
     if (review === null) return [];
     const features = reader.read(review);
     return [
@@ -50,7 +58,10 @@ export function segmented(value: object, row: number, context: Preparation): Seg
 }
 
 /** A clause holds a complaint's evidence where they share half of the shorter one, and two characters at least. */
-function evidenceOf({ complaints, title, text }: GoldReview, { clauses, titleField, textField }: SegmentedReview): number[][] {
+function evidenceOf(
+  { complaints, title, text }: GoldReview,
+  { clauses, titleField, textField }: SegmentedReview,
+): number[][] {
   const found: number[][] = clauses.map(() => []);
   complaints.forEach(({ evidence }, complaint) => {
     const field = text.includes(evidence) ? 'text' : 'title';

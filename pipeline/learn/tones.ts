@@ -25,7 +25,12 @@ const starredWeight = 0.5;
  * two stars for blame, five for praise, the others left out.
  * @param taken texts already used with codes; the same text is not taken twice
  */
-export async function readTones(sources: readonly ToneSource[], taken: Set<string>, reader: FeatureReader, context: Preparation): Promise<ToneText[]> {
+export async function readTones(
+  sources: readonly ToneSource[],
+  taken: Set<string>,
+  reader: FeatureReader,
+  context: Preparation,
+): Promise<ToneText[]> {
   const tones: ToneText[] = [];
   const add = (review: SegmentedReview, praise: boolean, group: string, weight: number): void => {
     const key = textKey(review);
@@ -50,7 +55,8 @@ export async function readTones(sources: readonly ToneSource[], taken: Set<strin
 }
 
 /** What makes two training texts the same: their folded letters. */
-export const textKey = ({ titleField, textField }: SegmentedReview): string => `${titleField.match}|${textField.match}`;
+export const textKey = ({ titleField, textField }: SegmentedReview): string =>
+  `${titleField.match}|${textField.match}`;
 
 /** The reviews of a file of `1 TAB text` and `0 TAB text` lines, each with whether it praises. */
 export function* labelled(path: string, context: Preparation): Generator<[boolean, SegmentedReview]> {

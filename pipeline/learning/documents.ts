@@ -37,9 +37,13 @@ export function vocabularyOf(documents: readonly Document[], least: number): Voc
   for (const { hashes } of documents) for (const hash of hashes) bucketCounts[spread(hash) >>> 8]!++;
   const counts = new Map<number, number>();
   for (const { hashes } of documents)
-    for (const hash of hashes) if (bucketCounts[spread(hash) >>> 8]! >= least) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    for (const hash of hashes)
+      if (bucketCounts[spread(hash) >>> 8]! >= least) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   const kept = Int32Array.from([...counts.keys()].filter((hash) => counts.get(hash)! >= least)).sort();
-  const idf = Float32Array.from(kept, (hash) => Math.log((1 + documents.length) / (1 + counts.get(hash)!)) + 1);
+  const idf = Float32Array.from(
+    kept,
+    (hash) => Math.log((1 + documents.length) / (1 + counts.get(hash)!)) + 1,
+  );
   return { table: new FeatureTable(kept), idf };
 }
 

@@ -8,7 +8,7 @@ const negatorReach = 2;
 
 /** Keeps features of different kinds apart. */
 const kinds = {
-   class: 1,
+  class: 1,
   negatedClass: 2,
   pair: 3,
   before: 6,
@@ -40,14 +40,22 @@ export class FeatureReader {
   /** One entry a clause, in order. */
   read(review: SegmentedReview): ClauseFeatures[] {
     const names = appNames(review.app);
-    const seen = { title: withoutNames(review.titleField.match, names), text: withoutNames(review.textField.match, names) };
+    const seen = {
+      title: withoutNames(review.titleField.match, names),
+      text: withoutNames(review.textField.match, names),
+    };
     const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
     const words = [...this.wordsOf(review, 'title', names), ...this.wordsOf(review, 'text', names)];
     return review.clauses.map((clause, at) => {
       const grams: number[] = [];
       addGrams(seen[clause.field], clause.start, clause.end, grams);
       const { signs, cued } = this.signsOf(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
-      signs.push(combine(kinds.place, clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4));
+      signs.push(
+        combine(
+          kinds.place,
+          clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4,
+        ),
+      );
       if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
       return { grams, words: words[at]!, signs, cued };
     });
@@ -78,7 +86,8 @@ export class FeatureReader {
         const induced = this.knowledge.induced.get(tokens[token]!);
         if (induced === undefined) continue;
         features.push(combine(kinds.induced, induced));
-        if (previousClass !== 0) features.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
+        if (previousClass !== 0)
+          features.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
         previousClass = induced + 1;
       }
       found.push(features);
@@ -86,7 +95,10 @@ export class FeatureReader {
     return found;
   }
 
-  private signsOf({ classes, cues }: ClauseHits, before: ClauseHits | undefined): { signs: number[]; cued: number[] } {
+  private signsOf(
+    { classes, cues }: ClauseHits,
+    before: ClauseHits | undefined,
+  ): { signs: number[]; cued: number[] } {
     const signs: number[] = [];
     const cued: number[] = [];
     for (const hit of classes) {
@@ -106,18 +118,26 @@ export class FeatureReader {
   }
 
   /** Touchpoint × failure: the composition that reaches past the words of any one cue. */
-  private addPairs(touchpoints: readonly Hit[], failures: readonly Hit[], name: number, signs: number[]): void {
-        for (const touchpoint of touchpoints) {
+  private addPairs(
+    touchpoints: readonly Hit[],
+    failures: readonly Hit[],
+    name: number,
+    signs: number[],
+  ): void {
+    for (const touchpoint of touchpoints) {
       if (this.knowledge.kinds[touchpoint.id] !== 'touchpoint') continue;
       const half = combine(name, this.classHashes[touchpoint.id]!);
-      for (const failure of failures) if (this.knowledge.kinds[failure.id] === 'failure') signs.push(combine(half, this.classHashes[failure.id]!));
+      for (const failure of failures)
+        if (this.knowledge.kinds[failure.id] === 'failure')
+          signs.push(combine(half, this.classHashes[failure.id]!));
     }
   }
 
   /** Whether a negator stands right before a hit, given the class hits of its clause. */
   negated(hit: Hit, classes: readonly Hit[]): boolean {
     for (const other of classes)
-      if (other.id === this.negator && other.end <= hit.start && other.end >= hit.start - negatorReach) return true;
+      if (other.id === this.negator && other.end <= hit.start && other.end >= hit.start - negatorReach)
+        return true;
     return false;
   }
 }
@@ -133,8 +153,12 @@ function appNames(app: string | null): readonly string[] {
   if (known !== undefined) return known;
   const folded = app.normalize('NFKC').toLowerCase();
   const runs = folded.match(/\p{Script=Han}+|[a-z]+/gu) ?? [];
-  const halves = runs.filter((run) => /^\p{Script=Han}{4,}$/u.test(run)).flatMap((run) => [run.slice(0, 2), run.slice(2)]);
-  const names = [...new Set([folded, ...runs, ...halves])].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
+  const halves = runs
+    .filter((run) => /^\p{Script=Han}{4,}$/u.test(run))
+    .flatMap((run) => [run.slice(0, 2), run.slice(2)]);
+  const names = [...new Set([folded, ...runs, ...halves])]
+    .filter((name) => name.length >= 2)
+    .sort((a, b) => b.length - a.length);
   if (namesByApp.size < 10_000) namesByApp.set(app, names);
   return names;
 }
@@ -142,6 +166,7 @@ function appNames(app: string | null): readonly string[] {
 /** The text with the app's names blotted out, its length kept. */
 function withoutNames(match: string, names: readonly string[]): string {
   let seen = match;
-  for (const name of names) if (seen.includes(name)) seen = seen.replaceAll(name, nameMark.repeat(name.length));
+  for (const name of names)
+    if (seen.includes(name)) seen = seen.replaceAll(name, nameMark.repeat(name.length));
   return seen;
 }

@@ -54,7 +54,8 @@ function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const size = a.length;
   for (let column = 0; column < size; column++) {
     let pivot = column;
-    for (let row = column + 1; row < size; row++) if (Math.abs(a[row]![column]!) > Math.abs(a[pivot]![column]!)) pivot = row;
+    for (let row = column + 1; row < size; row++)
+      if (Math.abs(a[row]![column]!) > Math.abs(a[pivot]![column]!)) pivot = row;
     [a[column], a[pivot]] = [a[pivot]!, a[column]!];
     for (let row = column + 1; row < size; row++) {
       const factor = a[row]![column]! / a[column]![column]!;

@@ -13,8 +13,15 @@ export interface Trained {
  * @param most features kept at most, those with the heaviest weights first
  * @param order which trained column each column of the model is; absent: as trained
  */
-export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, most: number, order?: readonly number[]): LinearParts {
-  const all = trained.flatMap((one) => Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })));
+export function pack(
+  trained: readonly Trained[],
+  { table, idf }: Vocabulary,
+  most: number,
+  order?: readonly number[],
+): LinearParts {
+  const all = trained.flatMap((one) =>
+    Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })),
+  );
   const columns = order?.map((place) => all[place]!) ?? all;
   const scales = Float32Array.from(columns, ({ weights, width, offset }) => {
     let top = 1e-9;
@@ -29,7 +36,8 @@ export function pack(trained: readonly Trained[], { table, idf }: Vocabulary, mo
   const importance = new Float64Array(idf.length);
   for (let feature = 0; feature < idf.length; feature++) {
     let top = 0;
-    for (let column = 0; column < columns.length; column++) top = Math.max(top, Math.abs(code(feature, column)));
+    for (let column = 0; column < columns.length; column++)
+      top = Math.max(top, Math.abs(code(feature, column)));
     importance[feature] = top * idf[feature]!;
   }
   const kept = Array.from(importance.keys())

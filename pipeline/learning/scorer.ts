@@ -97,10 +97,12 @@ export class LinearScorer {
           const value = this.idf[slot + 2]!;
           clauseNorm += value * value;
           let k = this.slots[slot + 1]! - 1;
-          for (; this.columns[k]! < clauseColumns; k++) clauseSum[this.columns[k]!]! += this.weights[k]! * value;
+          for (; this.columns[k]! < clauseColumns; k++)
+            clauseSum[this.columns[k]!]! += this.weights[k]! * value;
           if (met > before) continue;
           reviewNorm += value * value;
-          for (; this.columns[k] !== endOfRow; k++) reviewSum[this.columns[k]! - clauseColumns]! += this.weights[k]! * value;
+          for (; this.columns[k] !== endOfRow; k++)
+            reviewSum[this.columns[k]! - clauseColumns]! += this.weights[k]! * value;
         }
         addScaled(clauseSum, clauseNorm, scale, scored[at]!);
       }
@@ -128,7 +130,8 @@ export class LinearScorer {
   }
 
   private toUnits(scores: Float64Array, firstColumn: number): void {
-    for (let column = 0; column < scores.length; column++) scores[column]! *= this.scales[firstColumn + column]!;
+    for (let column = 0; column < scores.length; column++)
+      scores[column]! *= this.scales[firstColumn + column]!;
   }
 }
 

@@ -79,11 +79,16 @@ export function trainSvms(rows: SparseRows, targets: readonly Target[], options:
 }
 
 /** 1 / (2 · cost) of each row for each target. */
-function ridges(targets: readonly Target[], count: number, { cost, positiveWeight }: SvmOptions): Float32Array {
+function ridges(
+  targets: readonly Target[],
+  count: number,
+  { cost, positiveWeight }: SvmOptions,
+): Float32Array {
   const ridge = new Float32Array(count * targets.length);
   targets.forEach(({ labels, rowWeights }, t) => {
     for (let i = 0; i < count; i++)
-      ridge[i * targets.length + t] = 0.5 / (cost * (labels[i] === 1 ? positiveWeight : 1) * (rowWeights?.[i] ?? 1));
+      ridge[i * targets.length + t] =
+        0.5 / (cost * (labels[i] === 1 ? positiveWeight : 1) * (rowWeights?.[i] ?? 1));
   });
   return ridge;
 }

@@ -49,7 +49,8 @@ export function writeWeights<Head>(path: string, { head, arrays }: Weights<Head>
  */
 export function readWeights<Head>(path: string): Weights<Head> {
   const bytes = readBytes(path);
-  if (bytes.length < 12 || bytes.toString('latin1', 0, 8) !== magic) throw unreadable(path, 'it does not begin as a weights file does');
+  if (bytes.length < 12 || bytes.toString('latin1', 0, 8) !== magic)
+    throw unreadable(path, 'it does not begin as a weights file does');
   const length = bytes.readUInt32LE(8);
   const { head, layout } = parsedHead<Head>(bytes.toString('utf8', 12, 12 + length), path);
   const arrays: Record<string, Numbers> = {};
@@ -58,13 +59,18 @@ export function readWeights<Head>(path: string): Weights<Head> {
     const size = count * kinds[kind].BYTES_PER_ELEMENT;
     if (at + size > bytes.length) throw unreadable(path, `array "${name}" is cut short`);
     // a copy: typed arrays want aligned memory, which a pooled buffer does not promise
-    arrays[name] = new kinds[kind](bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + size) as ArrayBuffer);
+    arrays[name] = new kinds[kind](
+      bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + size) as ArrayBuffer,
+    );
     at += aligned(size);
   }
   return { head, arrays };
 }
 
-function parsedHead<Head>(json: string, path: string): { readonly head: Head; readonly layout: readonly Layout[] } {
+function parsedHead<Head>(
+  json: string,
+  path: string,
+): { readonly head: Head; readonly layout: readonly Layout[] } {
   try {
     return JSON.parse(json);
   } catch (error) {

@@ -109,7 +109,9 @@ export class Automaton {
     this.shorter = new Int32Array(states);
     const depth = new Int32Array(states);
     for (let state = 1; state < states; state++) depth[state] = depth[parents[state]!]! + 1;
-    const order = Array.from({ length: states - 1 }, (_, i) => i + 1).sort((a, b) => depth[a]! - depth[b]! || a - b);
+    const order = Array.from({ length: states - 1 }, (_, i) => i + 1).sort(
+      (a, b) => depth[a]! - depth[b]! || a - b,
+    );
     for (const state of order) {
       const parent = parents[state]!;
       if (parent === 0) continue;

@@ -41,12 +41,16 @@ export function parseCue(source: string, classes: WordClasses): Part[] {
     const named = /^\{([a-z]+)\}$/.exec(part);
     if (named !== null) {
       const words = classes[named[1]!];
-      if (words === undefined) throw new Error(`cue "${source}" names class {${named[1]}}, which no lexicon defines`);
+      if (words === undefined)
+        throw new Error(`cue "${source}" names class {${named[1]}}, which no lexicon defines`);
       return { words };
     }
     const either = /^\(([^(){}]+)\)$/.exec(part);
     const words = either === null ? [part] : either[1]!.split('|');
-    if (words.some((word) => word === '' || /[(){}|]/.test(word))) throw new Error(`cue "${source}" has a part that is neither a literal, {class} nor (one|two): "${part}"`);
+    if (words.some((word) => word === '' || /[(){}|]/.test(word)))
+      throw new Error(
+        `cue "${source}" has a part that is neither a literal, {class} nor (one|two): "${part}"`,
+      );
     return { words };
   });
 }
@@ -95,7 +99,9 @@ export class CueMatcher {
     });
     this.members = members;
     const words = [...literals.keys()];
-    this.classesOf = words.map((_, literal) => Int32Array.from(this.classNames.keys()).filter((id) => classLiterals[id]!.has(literal)));
+    this.classesOf = words.map((_, literal) =>
+      Int32Array.from(this.classNames.keys()).filter((id) => classLiterals[id]!.has(literal)),
+    );
     this.anchorsOf = this.anchor(words);
     this.automaton = new Automaton(words);
     this.longestWord = Math.max(0, ...this.automaton.lengths);
@@ -103,10 +109,16 @@ export class CueMatcher {
 
   /** A part's rarity is guessed by the length of its shortest word, then by how few words it has. */
   private anchor(words: readonly string[]): Int32Array[] {
-    const rarity = this.members.map((literals) => Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000);
+    const rarity = this.members.map(
+      (literals) =>
+        Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000,
+    );
     const anchors: number[][] = words.map(() => []);
     this.partsOf.forEach((parts, cue) => {
-      const best = parts.reduce((chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen), 0);
+      const best = parts.reduce(
+        (chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen),
+        0,
+      );
       for (const literal of this.members[parts[best]!]!) anchors[literal]!.push(cue, best);
     });
     return anchors.map((list) => Int32Array.from(list));
@@ -125,7 +137,8 @@ export class CueMatcher {
       const to = bounds[clause + 1]!;
       this.count = 0;
       while (at < count && this.raw[at + 1]! <= from) at += 2;
-      for (; at < count && this.raw[at + 1]! <= to; at += 2) this.keep(this.raw[at]!, this.raw[at + 1]!, from);
+      for (; at < count && this.raw[at + 1]! <= to; at += 2)
+        this.keep(this.raw[at]!, this.raw[at + 1]!, from);
       found.push(this.count === 0 ? noHits : { classes: this.classHits(), cues: this.cueHits() });
     }
     return found;
@@ -155,7 +168,8 @@ export class CueMatcher {
     const hits: Hit[] = [];
     for (let at = 0; at < this.count; at++) {
       const classes = this.classesOf[this.literals[at]!]!;
-      for (let k = 0; k < classes.length; k++) hits.push({ id: classes[k]!, start: this.starts[at]!, end: this.ends[at]! });
+      for (let k = 0; k < classes.length; k++)
+        hits.push({ id: classes[k]!, start: this.starts[at]!, end: this.ends[at]! });
     }
     return hits;
   }
@@ -187,7 +201,8 @@ export class CueMatcher {
     const horizon = from + longestGap + this.longestWord;
     const members = this.members[parts[index]!]!;
     for (let i = at + 1; i < this.count && this.ends[i]! <= horizon; i++) {
-      if (this.starts[i]! < from || this.starts[i]! > from + longestGap || !members.has(this.literals[i]!)) continue;
+      if (this.starts[i]! < from || this.starts[i]! > from + longestGap || !members.has(this.literals[i]!))
+        continue;
       const end = index + 1 === parts.length ? this.ends[i]! : this.reach(parts, index + 1, i);
       if (end > 0) return end;
     }

@@ -55,7 +55,9 @@ export function readKnowledge(folder: string): Knowledge {
 }
 
 /** The word classes that cues may name. */
-export const readWordClasses = (folder: string): Readonly<Record<'touchpoints' | 'failures' | 'feelings', WordClasses>> => ({
+export const readWordClasses = (
+  folder: string,
+): Readonly<Record<'touchpoints' | 'failures' | 'feelings', WordClasses>> => ({
   touchpoints: readClasses(folder, 'touchpoints.yaml'),
   failures: readClasses(folder, 'failures.yaml'),
   feelings: feelingClasses(readSentimentWords(folder)),
@@ -64,7 +66,8 @@ export const readWordClasses = (folder: string): Readonly<Record<'touchpoints' |
 export const readSentimentWords = (folder: string): SentimentWords =>
   checked(join(folder, 'sentiment.yaml'), sentimentShape);
 
-export const readClasses = (folder: string, file: string): WordClasses => checked(join(folder, file), classesShape);
+export const readClasses = (folder: string, file: string): WordClasses =>
+  checked(join(folder, file), classesShape);
 
 /** Every file under `cues/`, in the order of their names. */
 export function readCues(folder: string, codebook: Codebook, classes: WordClasses): Cue[] {
@@ -72,7 +75,8 @@ export function readCues(folder: string, codebook: Codebook, classes: WordClasse
   return files.sort().flatMap((file) => {
     const path = join(folder, 'cues', file);
     return Object.entries(checked(path, cuesShape)).flatMap(([issue, sources]) => {
-      if (!(issue in codebook.issues)) throw invalid(path, `unknown issue "${issue}"`, 'Add it to codebook.yaml first, or mend the id.');
+      if (!(issue in codebook.issues))
+        throw invalid(path, `unknown issue "${issue}"`, 'Add it to codebook.yaml first, or mend the id.');
       for (const source of sources) tryCue(path, source, classes);
       return sources.map((source) => ({ source, issue }));
     });
@@ -83,7 +87,11 @@ function tryCue(path: string, source: string, classes: WordClasses): void {
   try {
     parseCue(source, classes);
   } catch (error) {
-    throw invalid(path, (error as Error).message, 'README, "Add a lexicon entry", gives the grammar of cues.');
+    throw invalid(
+      path,
+      (error as Error).message,
+      'README, "Add a lexicon entry", gives the grammar of cues.',
+    );
   }
 }
 
@@ -124,7 +132,8 @@ function readInduced(folder: string): Map<string, number> {
 
 function checked<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
   const result = shape.safeParse(parseYamlFile(path));
-  if (!result.success) throw invalid(path, z.prettifyError(result.error), '`wenzhen doctor` checks every lexicon.');
+  if (!result.success)
+    throw invalid(path, z.prettifyError(result.error), '`wenzhen doctor` checks every lexicon.');
   return result.data;
 }
 
