@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { clean, loadCleanContext } from './clean/index.ts';
 import { lexiconFolder } from './codebook.ts';
 import { diagnose } from './diagnose/index.ts';
+import { type Reason, reasonsOf } from './diagnose/reasons.ts';
 import { normalise } from './ingest/index.ts';
 import { FeatureReader } from './learning/features.ts';
 import { readKnowledge } from './lexicon/knowledge.ts';
@@ -10,13 +11,14 @@ import { lexiconHash, readModel } from './model.ts';
 import type { CodedReview, RawReview } from './records.ts';
 import { loadSegmentContext, segment } from './segment/index.ts';
 import { score } from './sentiment/index.ts';
-import { chain, type Drop, within } from './stage.ts';
+import { chain, type Drop, isDrop, within } from './stage.ts';
 
 /** Raw row to segmented review: what reading needs, before anything is judged. */
 export const prepare = chain(normalise).to(within('cleaning', clean)).to(within('segmenting', segment));
 
 /** The whole chain of row stages: one function for the nightly run, its worker threads and the stream filter. */
 export const rowStages = prepare.to(score).to(diagnose);
+const scoring = prepare.to(score);
 
 export interface CoderOptions {
   readonly segmenter: 'jieba' | 'nodejieba';
@@ -36,6 +38,8 @@ export interface CoderVersions {
 export interface Coder {
   readonly versions: CoderVersions;
   readonly code: (raw: RawReview) => CodedReview | Drop;
+  /** What the complaints of a row rest on; none for a row that is dropped. */
+  readonly explain: (raw: RawReview) => readonly Reason[];
 }
 
 /** What the row stages up to segmentation need. */
@@ -70,6 +74,10 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
       segmenter: `${engine} ${engineVersion}`,
     },
     code: (raw) => rowStages.run(raw, context),
+    explain: (raw) => {
+      const scored = scoring.run(raw, context);
+      return isDrop(scored) ? [] : reasonsOf(scored, context, context.features);
+    },
   };
 }
 

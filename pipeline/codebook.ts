@@ -10,6 +10,7 @@ export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.u
 const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().min(1) };
 const stageShape = z.strictObject(named);
 const causeShape = z.strictObject({ ...named });
+/** One kind of complaint: touchpoint.failure, with the stage and inner cause it has unless the text says otherwise. */
 const issueShape = z.strictObject({ ...named, stage: z.string(), cause: z.string() });
 const overrideShape = z.strictObject({
   issues: z.array(z.string()).min(1),
@@ -23,9 +24,6 @@ const codebookShape = z.strictObject({
   issues: z.record(z.string().regex(/^[a-z]+\.[a-z]+$/, 'an issue id is touchpoint.failure'), issueShape),
   stage_override: z.array(overrideShape),
 });
-
-/** One kind of complaint: touchpoint.failure, with the stage and inner cause it has unless the text says otherwise. */
-export type Issue = z.infer<typeof issueShape>;
 
 /** The coding scheme of `codebook.yaml`; insertion order is the order of the file. */
 export type Codebook = z.infer<typeof codebookShape>;

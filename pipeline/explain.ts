@@ -1,13 +1,6 @@
+import type { Reason } from './diagnose/reasons.ts';
 import type { Label, Lang } from './lang.ts';
 import type { CodeLabel, Labels, StoredComplaint, StoredReview } from './store/queries.ts';
-
-/** One thing the coder saw and how it weighed it; see `Coder.explain`. */
-export interface Reason {
-  readonly clause: string;
-  readonly feature: string;
-  readonly issue: string;
-  readonly weight: number;
-}
 
 export interface ExplainOptions {
   readonly lang: Lang;

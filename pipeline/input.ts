@@ -54,9 +54,12 @@ export interface Intake {
 const progressStep = 500;
 
 /** Reads one input to its end into the store. A fault of the input as a whole is in the summary, not thrown. */
-export async function takeInput({ path, options, fault }: Input, intake: Intake): Promise<InputSummary> {
+export async function takeInput(
+  { path, options, fault }: Input,
+  sha256: string,
+  intake: Intake,
+): Promise<InputSummary> {
   const started = performance.now();
-  const sha256 = await sha256Of(path);
   const source = intake.writer.source(path, sha256);
   const tally = new Tally();
   try {
@@ -146,7 +149,8 @@ function keep({ notes, error, ...summary }: InputSummary, source: number, writer
   writer.reading(source, { ...summary, notes: words, error: error && `${error.code}: ${error.message}` });
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** SHA-256 of a file in hex; empty for standard input and for what cannot be read. */
+export async function sha256Of(path: string): Promise<string> {
   if (path === '-') return '';
   const hash = createHash('sha256');
   try {

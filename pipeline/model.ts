@@ -24,11 +24,6 @@ export interface LoadedModel {
 const polarityFile = 'weights/polarity.bin';
 const issueFile = 'weights/issues.bin';
 
-export const loaded = ({ polarity, diagnosis }: TrainedModel): LoadedModel => ({
-  polarity: { scorer: new LinearScorer(polarity.parts), decision: polarity.decision },
-  diagnosis: { scorer: new LinearScorer(diagnosis.parts), decision: diagnosis.decision },
-});
-
 /** Writes both weights files into a lexicon folder; the same model gives the same bytes. */
 export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel): void {
   writeWeights<PolarityDecision>(join(folder, polarityFile), {

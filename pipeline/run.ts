@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import PQueue from 'p-queue';
 import type { Coder } from './chain.ts';
 import { lexiconFolder, readCodebook } from './codebook.ts';
 import type { Settings, SourceSettings } from './config.ts';
 import { UserError } from './errors.ts';
 import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
-import { type Input, type InputSummary, takeInput } from './input.ts';
+import { type Input, type InputSummary, sha256Of, takeInput } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
 import { duplicatesOf, markDuplicates } from './store/duplicates.ts';
 import { makeFindings } from './store/findings.ts';
@@ -119,16 +120,28 @@ function withMappingBeside(file: string, options: IngestOptions): IngestOptions 
     : { ...options, mapping: readMapping(beside) };
 }
 
+/** Files are hashed ahead of their reading; two at once keep a disk busy while rows are coded. */
+const hashedAtOnce = 2;
+
 async function takeAll(
   inputs: readonly Input[],
   coder: Coder,
   writer: Writer,
   { progress }: Effects,
 ): Promise<InputSummary[]> {
+  const hashing = new PQueue({ concurrency: hashedAtOnce });
+  const hashes = inputs.map(({ path }) => hashing.add(() => sha256Of(path)));
   const taken: InputSummary[] = [];
   for (const [place, input] of inputs.entries()) {
     const tell = (rows: number) => progress({ path: input.path, place, inputs: inputs.length, rows });
-    taken.push(await takeInput(input, { writer, coder, mask: withoutPersonalData, progress: tell }));
+    taken.push(
+      await takeInput(input, (await hashes[place]!) ?? '', {
+        writer,
+        coder,
+        mask: withoutPersonalData,
+        progress: tell,
+      }),
+    );
   }
   if (taken.every(({ error }) => error !== null)) throw taken[0]!.error;
   writer.flush();

@@ -1,22 +1,34 @@
+import type { RawReview } from '../records.ts';
 import { UserError } from '../errors.ts';
 import { explainReview } from '../explain.ts';
-import { labels, reviewById } from '../store/queries.ts';
+import { labels, reviewById, type StoredReview } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen explain`: one stored review, its codes and what they rest on. */
-export const execute: Execute = async ({ db, lang }, terminal, [id = '']) => {
+export const execute: Execute = async (settings, terminal, [id = '']) => {
+  const { db, lang } = settings;
   const store = openStore(db, { readonly: true });
   try {
     const review = reviewById(store, id);
     if (review === null) throw noReview(id, db);
-    for (const line of explainReview(review, labels(store), [], { lang, mark: terminal.paint.inverse }))
+    const { loadCoder } = await import('../chain.ts');
+    const reasons = (await loadCoder(settings)).explain(asRaw(review));
+    for (const line of explainReview(review, labels(store), reasons, { lang, mark: terminal.paint.inverse }))
       print(terminal, line);
   } finally {
     store.close();
   }
   return exitCode.done;
 };
+
+/** The stored review as a row to be read again; what was masked stays masked. */
+const asRaw = ({ id, app, title, text, stars, input, row }: StoredReview): RawReview => ({
+  kind: 'raw',
+  origin: { source: 'store', input, row },
+  fields: { id, app, title, text, ...(stars === null ? {} : { stars: String(stars) }) },
+  dates: { zone: 'Asia/Shanghai' },
+});
 
 const noReview = (id: string, db: string): UserError =>
   new UserError({

@@ -13,6 +13,7 @@ export interface Induced {
 
 /**
  * Learns word classes from the texts of files; their labels and stars are not looked at. The same texts give the same classes.
+ * @public for .ci/induce.mjs
  * @throws UserError for a file that cannot be read
  */
 export async function induceFrom(paths: readonly string[], context: Preparation): Promise<Induced> {

@@ -1,4 +1,4 @@
-import type { ClauseFeatures, FieldName, SegmentedReview } from '../records.ts';
+import type { ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
@@ -59,6 +59,19 @@ export class FeatureReader {
       if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
       return { grams, words: words[at]!, signs, cued };
     });
+  }
+
+  /** The cues of an issue that fired in a clause, as the lexicon writes them. */
+  cuesIn(review: SegmentedFields, clause: number, issue: number): string[] {
+    const { field, start, end } = review.clauses[clause]!;
+    const seen = withoutNames(
+      (field === 'title' ? review.titleField : review.textField).match,
+      appNames(review.app),
+    );
+    const { classes, cues } = this.knowledge.matcher.find(seen, [start, end])[0]!;
+    return cues
+      .filter((cue) => this.cueIssue[cue.id] === issue && !this.negated(cue, classes))
+      .map((cue) => this.knowledge.matcher.cues[cue.id]!.source);
   }
 
   private hitsOf(review: SegmentedReview, name: FieldName, seen: string): ClauseHits[] {

@@ -113,6 +113,15 @@ export class LinearScorer {
     return { review, clauses: scored };
   }
 
+  /** What one feature weighs in one column, for those who ask why. */
+  weightOf(hash: number, column: number): number {
+    const slot = this.slotOf(hash);
+    if (this.slots[slot + 1] === 0) return 0;
+    let k = this.slots[slot + 1]! - 1;
+    while (this.columns[k]! < column) k++;
+    return this.columns[k] === column ? this.weights[k]! * this.scales[column]! * this.idf[slot + 2]! : 0;
+  }
+
   /** The slot of a hash, or the empty one where it would be. */
   private slotOf(hash: number): number {
     const { slots, mask } = this;

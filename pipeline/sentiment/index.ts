@@ -4,9 +4,8 @@ import type { ScoredReview, SegmentedReview, Stars } from '../records.ts';
 import type { Stage } from '../stage.ts';
 import { decidePolarity, type PolarityDecision, type PolarityMargins } from './polarity.ts';
 
-/** Columns of the polarity weights, in order. */
+/** Columns of the polarity weights for clauses, in order; those for the review follow: tone, complaint, praise. */
 export const clauseColumns = ['tone', 'complaint'] as const;
-export const reviewColumns = ['tone', 'complaint', 'praise'] as const;
 
 /** The learned polarity model. */
 export interface PolarityModel {

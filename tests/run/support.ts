@@ -9,6 +9,7 @@ import { coded } from '../store/support.ts';
 /** A coder that knows one complaint, by one word. */
 export const coder: Coder = {
   versions: { code: 'test', lexicon: '1', model: '1', segmenter: 'none' },
+  explain: () => [],
   code: (raw) => {
     const review = normalise.run(raw, undefined);
     if (isDrop(review)) return review;
