@@ -65,5 +65,5 @@ export function pack(
   };
 }
 
-/** Codes below this are left out: together they held 0.1 % of the squared weights of the issue model, and 80 % of its size. */
-const leastCode = 7;
+/** Codes below this are left out: together they held 0.5 % of the squared weights of the issue model, and nine tenths of its size. */
+const leastCode = 10;

@@ -38,7 +38,8 @@ export interface ReviewScores {
  * (idf-weighted) before the weights are applied, so that long and short texts compare.
  *
  * Looking features up is where the coder spends its time, and memory is what it waits for. So all that is needed of a feature lies in one
- * slot of 16 bytes (hash, start of its row + 1, idf, turn) in an open-addressed table: one cache line for a miss, two for a hit with its weights.
+ * slot of 16 bytes (hash, start of its row + 1, idf, turn) in an open-addressed table; and before it a bitmap that fits the cache answers
+ * for most of the features that the weights do not know, which are three in four.
  * `turn` says when the feature was last met: before this review, earlier in this review, or in this clause.
  */
 export class LinearScorer {
@@ -50,6 +51,8 @@ export class LinearScorer {
   private readonly slots: Int32Array;
   private readonly idf: Float32Array;
   private readonly mask: number;
+  /** One bit for each value of a hash's upper bits: not set, the weights do not know it (B. Bloom, CACM 13(7), 1970, with one function). */
+  private readonly known = new Uint32Array(2 ** (knownBits - 5));
   private turn = 0;
 
   constructor({ hashes, idf, starts, columns, codes, scales }: LinearParts) {
@@ -62,7 +65,9 @@ export class LinearScorer {
     this.slots = new Int32Array(size * slotWidth);
     this.idf = new Float32Array(this.slots.buffer);
     for (let row = 0; row < hashes.length; row++) {
-      let at = (spread(hashes[row]!) & this.mask) * slotWidth;
+      const mixed = spread(hashes[row]!);
+      this.known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
+      let at = (mixed & this.mask) * slotWidth;
       while (this.slots[at + 1] !== 0) at = (at + slotWidth) % this.slots.length;
       this.slots[at] = hashes[row]!;
       this.slots[at + 1] = starts[row]! + 1;
@@ -74,6 +79,7 @@ export class LinearScorer {
    * @param clauseColumns the first this many columns score clauses, the others the review
    */
   score(clauses: readonly ClauseFeatures[], clauseColumns: number): ReviewScores {
+    const { slots, idf, columns, weights, known, mask } = this;
     const reviewColumns = this.width - clauseColumns;
     const review = new Float64Array(reviewColumns);
     const scored = clauses.map(() => new Float64Array(clauseColumns));
@@ -85,24 +91,26 @@ export class LinearScorer {
       let reviewNorm = 0;
       reviewSum.fill(0);
       for (let at = 0; at < clauses.length; at++) {
-        this.turn++;
+        const turn = ++this.turn;
         clauseSum.fill(0);
         let clauseNorm = 0;
         const hashes = clauses[at]![name];
         for (let i = 0; i < hashes.length; i++) {
-          const slot = this.slotOf(hashes[i]!);
-          const met = this.slots[slot + 3]!;
-          if (this.slots[slot + 1] === 0 || met === this.turn) continue;
-          this.slots[slot + 3] = this.turn;
-          const value = this.idf[slot + 2]!;
+          const hash = hashes[i]!;
+          const mixed = spread(hash);
+          if ((known[mixed >>> (37 - knownBits)]! & (1 << (mixed >>> (32 - knownBits)))) === 0) continue;
+          let slot = (mixed & mask) * slotWidth;
+          while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = ((slot / slotWidth + 1) & mask) * slotWidth;
+          const met = slots[slot + 3]!;
+          if (slots[slot + 1] === 0 || met === turn) continue;
+          slots[slot + 3] = turn;
+          const value = idf[slot + 2]!;
           clauseNorm += value * value;
-          let k = this.slots[slot + 1]! - 1;
-          for (; this.columns[k]! < clauseColumns; k++)
-            clauseSum[this.columns[k]!]! += this.weights[k]! * value;
+          let k = slots[slot + 1]! - 1;
+          for (; columns[k]! < clauseColumns; k++) clauseSum[columns[k]!]! += weights[k]! * value;
           if (met > before) continue;
           reviewNorm += value * value;
-          for (; this.columns[k] !== endOfRow; k++)
-            reviewSum[this.columns[k]! - clauseColumns]! += this.weights[k]! * value;
+          for (; columns[k] !== endOfRow; k++) reviewSum[columns[k]! - clauseColumns]! += weights[k]! * value;
         }
         addScaled(clauseSum, clauseNorm, scale, scored[at]!);
       }
@@ -145,6 +153,8 @@ export class LinearScorer {
 }
 
 const slotWidth = 4;
+/** 2^21 bits are 256 KB: a quarter of the second-level cache of the machine measured, and one false yes in 18 at 120,000 features. */
+const knownBits = 21;
 
 function addScaled(sum: Float64Array, norm: number, scale: number, into: Float64Array): void {
   if (norm === 0) return;
