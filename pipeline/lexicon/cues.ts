@@ -64,14 +64,16 @@ export class CueMatcher {
   readonly cues: readonly Cue[];
   private readonly automaton: Automaton;
   private readonly longestWord: number;
-  /** The classes each literal is a word of. */
-  private readonly classesOf: readonly Int32Array[];
-  /** The literals of each part of each cue, as part numbers. */
-  private readonly partsOf: readonly Int32Array[];
-  /** Which literals a part may be. */
-  private readonly members: readonly ReadonlySet<number>[];
-  /** For each literal the cues it may begin to prove, and as which part: pairs. Only a cue's rarest part does. */
-  private readonly anchorsOf: readonly Int32Array[];
+  /**
+   * All that is known of a literal in one run, from `factsAt[literal]` on: how many classes it is a word of, and which; how many cue parts
+   * it can be, and which; how many cues it may begin to prove, and for each the cue and as which of its parts. One run, because a
+   * processor waits for every place in memory that it has to look up.
+   */
+  private readonly facts: Int32Array;
+  private readonly factsAt: Int32Array;
+  /** The parts of cue `c` are `parts[partsAt[c] .. partsAt[c + 1])`. */
+  private readonly parts: Int32Array;
+  private readonly partsAt: Int32Array;
   private readonly raw: number[] = [];
   private literals = new Int32Array(256);
   private starts = new Int32Array(256);
@@ -93,35 +95,26 @@ export class CueMatcher {
       return partNumbers.get(text)!;
     };
     const classLiterals = this.classNames.map((name) => new Set(classes[name]!.map(literalOf)));
-    this.partsOf = cues.map(({ source }) => {
+    const partsOf = cues.map(({ source }) => {
       const texts = source.split('…');
-      return Int32Array.from(parseCue(source, classes), (part, at) => partOf(texts[at]!, part));
+      return parseCue(source, classes).map((part, at) => partOf(texts[at]!, part));
     });
-    this.members = members;
     const words = [...literals.keys()];
-    this.classesOf = words.map((_, literal) =>
-      Int32Array.from(this.classNames.keys()).filter((id) => classLiterals[id]!.has(literal)),
+    const anchors = anchorsOf(words, partsOf, members);
+    const listsOf = (sets: readonly ReadonlySet<number>[]): number[][] => {
+      const lists: number[][] = words.map(() => []);
+      for (const [id, set] of sets.entries()) for (const literal of set) lists[literal]!.push(id);
+      return lists;
+    };
+    const classLists = listsOf(classLiterals);
+    const partLists = listsOf(members);
+    const runs = words.map((_, literal) => [classLists[literal]!, partLists[literal]!, anchors[literal]!]);
+    [this.factsAt, this.facts] = flattened(
+      runs.map((lists) => lists.flatMap((list) => [list.length, ...list])),
     );
-    this.anchorsOf = this.anchor(words);
+    [this.partsAt, this.parts] = flattened(partsOf);
     this.automaton = new Automaton(words);
     this.longestWord = Math.max(0, ...this.automaton.lengths);
-  }
-
-  /** A part's rarity is guessed by the length of its shortest word, then by how few words it has. */
-  private anchor(words: readonly string[]): Int32Array[] {
-    const rarity = this.members.map(
-      (literals) =>
-        Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000,
-    );
-    const anchors: number[][] = words.map(() => []);
-    this.partsOf.forEach((parts, cue) => {
-      const best = parts.reduce(
-        (chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen),
-        0,
-      );
-      for (const literal of this.members[parts[best]!]!) anchors[literal]!.push(cue, best);
-    });
-    return anchors.map((list) => Int32Array.from(list));
   }
 
   /**
@@ -166,60 +159,106 @@ export class CueMatcher {
 
   private classHits(): Hit[] {
     const hits: Hit[] = [];
+    const { facts } = this;
     for (let at = 0; at < this.count; at++) {
-      const classes = this.classesOf[this.literals[at]!]!;
-      for (let k = 0; k < classes.length; k++)
-        hits.push({ id: classes[k]!, start: this.starts[at]!, end: this.ends[at]! });
+      const first = this.factsAt[this.literals[at]!]!;
+      for (let k = 1; k <= facts[first]!; k++)
+        hits.push({ id: facts[first + k]!, start: this.starts[at]!, end: this.ends[at]! });
     }
     return hits;
   }
 
   private cueHits(): Hit[] {
     const hits: Hit[] = [];
+    const { facts } = this;
     for (let at = 0; at < this.count; at++) {
-      const anchors = this.anchorsOf[this.literals[at]!]!;
-      for (let k = 0; k < anchors.length; k += 2) this.tryCue(anchors[k]!, anchors[k + 1]!, at, hits);
+      const ofParts = this.partsFact(this.literals[at]!);
+      const first = ofParts + facts[ofParts]! + 1;
+      for (let k = 1; k < facts[first]!; k += 2)
+        this.tryCue(facts[first + k]!, facts[first + k + 1]!, at, hits);
     }
     return hits;
   }
 
-  /** Adds the cue if its other parts lie around hit `at`, which is its part `anchor`. */
-  private tryCue(cue: number, anchor: number, at: number, hits: Hit[]): void {
-    const parts = this.partsOf[cue]!;
-    const start = anchor === 0 ? this.starts[at]! : this.reachBack(parts, anchor - 1, at);
+  /** Where the facts on a literal's parts begin: with their number. */
+  private partsFact(literal: number): number {
+    const first = this.factsAt[literal]!;
+    return first + this.facts[first]! + 1;
+  }
+
+  private canBe(literal: number, part: number): boolean {
+    const first = this.partsFact(literal);
+    const last = first + this.facts[first]!;
+    for (let k = first + 1; k <= last; k++) if (this.facts[k] === part) return true;
+    return false;
+  }
+
+  /** Adds the cue if its other parts lie around hit `at`, which is its part `place`. */
+  private tryCue(cue: number, place: number, at: number, hits: Hit[]): void {
+    const first = this.partsAt[cue]!;
+    const last = this.partsAt[cue + 1]! - 1;
+    const anchor = first + place;
+    const start = anchor === first ? this.starts[at]! : this.reachBack(first, anchor - 1, at);
     if (start < 0) return;
-    const end = anchor === parts.length - 1 ? this.ends[at]! : this.reach(parts, anchor + 1, at);
+    const end = anchor === last ? this.ends[at]! : this.reach(last, anchor + 1, at);
     if (end > 0) hits.push({ id: cue, start, end });
   }
 
   /**
-   * Where the cue ends if its parts from `index` on follow hit `at` within the gap, else 0; the nearest next part is tried first.
+   * Where the cue ends if its parts from `index` to `last` follow hit `at` within the gap, else 0; the nearest next part is tried first.
    * Hits are ordered by end, so only a short stretch behind `at` can hold the next part: cost is linear in the clause.
    */
-  private reach(parts: Int32Array, index: number, at: number): number {
+  private reach(last: number, index: number, at: number): number {
     const from = this.ends[at]!;
     const horizon = from + longestGap + this.longestWord;
-    const members = this.members[parts[index]!]!;
+    const part = this.parts[index]!;
     for (let i = at + 1; i < this.count && this.ends[i]! <= horizon; i++) {
-      if (this.starts[i]! < from || this.starts[i]! > from + longestGap || !members.has(this.literals[i]!))
-        continue;
-      const end = index + 1 === parts.length ? this.ends[i]! : this.reach(parts, index + 1, i);
+      const start = this.starts[i]!;
+      if (start < from || start > from + longestGap || !this.canBe(this.literals[i]!, part)) continue;
+      const end = index === last ? this.ends[i]! : this.reach(last, index + 1, i);
       if (end > 0) return end;
     }
     return 0;
   }
 
-  /** The same to the left: where the cue starts if its parts up to `index` come before hit `at`, else -1. */
-  private reachBack(parts: Int32Array, index: number, at: number): number {
+  /** The same to the left: where the cue starts if its parts from `first` to `index` come before hit `at`, else -1. */
+  private reachBack(first: number, index: number, at: number): number {
     const to = this.starts[at]!;
-    const members = this.members[parts[index]!]!;
+    const part = this.parts[index]!;
     for (let i = at - 1; i >= 0 && this.ends[i]! >= to - longestGap; i--) {
-      if (this.ends[i]! > to || !members.has(this.literals[i]!)) continue;
-      const start = index === 0 ? this.starts[i]! : this.reachBack(parts, index - 1, i);
+      if (this.ends[i]! > to || !this.canBe(this.literals[i]!, part)) continue;
+      const start = index === first ? this.starts[i]! : this.reachBack(first, index - 1, i);
       if (start >= 0) return start;
     }
     return -1;
   }
+}
+
+/** For each literal the cues it may begin to prove and as which part: pairs. Only a cue's rarest part does, guessed by the length of its shortest word and then by how few words it has. */
+function anchorsOf(
+  words: readonly string[],
+  partsOf: readonly (readonly number[])[],
+  members: readonly ReadonlySet<number>[],
+): number[][] {
+  const rarity = members.map(
+    (literals) => Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000,
+  );
+  const anchors: number[][] = words.map(() => []);
+  for (const [cue, parts] of partsOf.entries()) {
+    const best = parts.reduce(
+      (chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen),
+      0,
+    );
+    for (const literal of members[parts[best]!]!) anchors[literal]!.push(cue, best);
+  }
+  return anchors;
+}
+
+/** Lists laid end to end: list `i` is `flat[at[i] .. at[i + 1])`. */
+function flattened(lists: readonly (readonly number[])[]): [at: Int32Array, flat: Int32Array] {
+  const at = new Int32Array(lists.length + 1);
+  for (const [i, list] of lists.entries()) at[i + 1] = at[i]! + list.length;
+  return [at, Int32Array.from(lists.flat())];
 }
 
 const noHits: ClauseHits = { classes: [], cues: [] };
