@@ -66,7 +66,6 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
 const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
   hashes: arrays.hashes as Int32Array,
   idf: arrays.idf as Float32Array,
-  starts: arrays.starts as Int32Array,
   columns: arrays.columns as Uint8Array,
   codes: arrays.codes as Int8Array,
   scales: arrays.scales as Float32Array,

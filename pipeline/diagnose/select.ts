@@ -1,35 +1,30 @@
 import type { Polarity } from '../records.ts';
 import type { Candidate } from './candidates.ts';
 
-/** Which candidates become complaints: fitted to the best issue F1 on reviews the models had not seen. */
+/** Which candidates become complaints. */
 export interface Selection {
   /** A further complaint beside the first needs this confidence. */
   readonly further: number;
-  /** The first complaint of a review whose polarity is neg or mixed needs this. */
-  readonly first: number;
-  /** A complaint in a review whose polarity is neu needs this; one whose polarity is pos is never given one. */
-  readonly neutral: number;
 }
 
+/** A review that neither blames nor praises holds a complaint only where that is likelier than not. */
+const neutral = 0.5;
+
 /**
- * The complaints of a review, likeliest first. A review called neg or mixed holds at least one.
+ * The complaints of a review, likeliest first. A review called neg or mixed holds at least one, one called pos none.
  * @param unspecific index of `other.unspecific`, which is never coded beside another complaint
  */
 export function select(
   candidates: readonly Candidate[],
   polarity: Polarity,
-  { first, further, neutral }: Selection,
+  { further }: Selection,
   unspecific: number,
 ): Candidate[] {
-  const top = candidates[0];
-  if (top === undefined || polarity === 'pos') return [];
-  if (polarity === 'neu')
-    return withoutUnspecific(
-      candidates.filter(({ confidence }) => confidence >= neutral),
-      unspecific,
-    );
-  const chosen = candidates.filter(({ confidence }, at) => confidence >= (at === 0 ? first : further));
-  return withoutUnspecific(chosen.length === 0 ? [top] : chosen, unspecific);
+  if (polarity === 'pos') return [];
+  const chosen = candidates.filter(({ confidence }, at) =>
+    polarity === 'neu' ? confidence >= neutral : at === 0 || confidence >= further,
+  );
+  return withoutUnspecific(chosen, unspecific);
 }
 
 function withoutUnspecific(chosen: readonly Candidate[], unspecific: number): Candidate[] {

@@ -9,7 +9,7 @@ import { type Task, trainColumns } from './columns.ts';
 import type { Example } from './prepare.ts';
 
 /** Settled on held-out apps: see the model card. */
-const options = { cost: 1, positiveWeight: 2, passes: 8, least: 2, most: 60_000 } as const;
+const options = { cost: 1, positiveWeight: 2, passes: 8, least: 2, most: 90_000 } as const;
 
 /** Trains the columns of the issue weights: issues then override stages, for clauses and then for reviews. */
 export function trainIssues(examples: readonly Example[], issues: readonly string[]): LinearParts {
@@ -96,7 +96,10 @@ function biasOf(
   return Math.max(-1, Math.min(1, gradient / curvature));
 }
 
-/** Finds the thresholds with the best issue F1 on held-out reviews, one after the other. */
+/**
+ * Fits the threshold of a further complaint: half of the F1 it leads to, which is where F1 is highest when confidence is calibrated
+ * (Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", ECML PKDD 2014).
+ */
 export function fitSelection(
   held: readonly Held[],
   issues: readonly string[],
@@ -108,24 +111,21 @@ export function fitSelection(
     polarity,
     gold: new Set(example.gold.complaints.map((one) => issues.indexOf(one.issue))),
   }));
-  const f1 = (selection: Selection): number => {
+  const f1 = (further: number): number => {
     let hits = 0;
     let given = 0;
     let wanted = 0;
     for (const { candidates, polarity, gold } of coded) {
-      const chosen = select(candidates, polarity, selection, unspecific);
+      const chosen = select(candidates, polarity, { further }, unspecific);
       given += chosen.length;
       wanted += gold.size;
       for (const { issue } of chosen) if (gold.has(issue)) hits++;
     }
     return (2 * hits) / (given + wanted || 1);
   };
-  let selection: Selection = { first: 0.2, further: 0.45, neutral: 0.5 };
-  for (const key of ['further', 'neutral'] as const) {
-    const tries = Array.from({ length: 17 }, (_, i) => ({ ...selection, [key]: 0.1 + i * 0.05 }));
-    selection = tries.reduce((best, one) => (f1(one) > f1(best) ? one : best));
-  }
-  return selection;
+  let further = 0.3;
+  for (let step = 0; step < 5; step++) further = f1(further) / 2;
+  return { further };
 }
 
 /** Fits which stage the text puts a movable complaint at. */

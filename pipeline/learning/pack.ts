@@ -45,25 +45,22 @@ export function pack(
     .sort((a, b) => importance[b]! - importance[a]! || a - b)
     .slice(0, most)
     .sort((a, b) => a - b);
-  const starts = new Int32Array(kept.length);
   const sparse: { column: number; code: number }[] = [];
-  kept.forEach((feature, row) => {
-    starts[row] = sparse.length;
+  for (const feature of kept) {
     for (let column = 0; column < columns.length; column++) {
       const here = code(feature, column);
       if (Math.abs(here) >= leastCode) sparse.push({ column, code: here });
     }
     sparse.push({ column: endOfRow, code: 0 });
-  });
+  }
   return {
     hashes: Int32Array.from(kept, (feature) => table.hashes[feature]!),
     idf: Float32Array.from(kept, (feature) => idf[feature]!),
-    starts,
     columns: Uint8Array.from(sparse, ({ column }) => column),
     codes: Int8Array.from(sparse, (entry) => entry.code),
     scales,
   };
 }
 
-/** Codes below this are left out: together they held 0.5 % of the squared weights of the issue model, and nine tenths of its size. */
-const leastCode = 10;
+/** Codes below this are left out: together they held 0.1 % of the squared weights of the issue model, and four fifths of its size. */
+const leastCode = 8;

@@ -9,15 +9,14 @@ export const blocks = [
 ] as const;
 
 /**
- * What a trained linear model is made of. Its weights are sparse: the row of feature `i` is the run of `columns` and `codes` from
- * `starts[i]` to the next `endOfRow` in `columns`, in the order of the columns.
+ * What a trained linear model is made of. Its weights are sparse: the rows of the features follow each other in `columns` and `codes`,
+ * each in the order of its columns and ended by `endOfRow`.
  */
 export interface LinearParts {
   /** Distinct feature hashes. */
   readonly hashes: Int32Array;
   /** Inverse document frequency of each feature, 1 and up. */
   readonly idf: Float32Array;
-  readonly starts: Int32Array;
   readonly columns: Uint8Array;
   readonly codes: Int8Array;
   /** One a column: what a code of 1 is worth; a code `q` stands for `q·|q|` times this. */
@@ -55,7 +54,7 @@ export class LinearScorer {
   private readonly known = new Uint32Array(2 ** (knownBits - 5));
   private turn = 0;
 
-  constructor({ hashes, idf, starts, columns, codes, scales }: LinearParts) {
+  constructor({ hashes, idf, columns, codes, scales }: LinearParts) {
     this.width = scales.length;
     this.columns = columns;
     this.weights = Int16Array.from(codes, (code) => code * Math.abs(code));
@@ -64,14 +63,16 @@ export class LinearScorer {
     this.mask = size - 1;
     this.slots = new Int32Array(size * slotWidth);
     this.idf = new Float32Array(this.slots.buffer);
+    let start = 0;
     for (let row = 0; row < hashes.length; row++) {
       const mixed = spread(hashes[row]!);
       this.known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
       let at = (mixed & this.mask) * slotWidth;
       while (this.slots[at + 1] !== 0) at = (at + slotWidth) % this.slots.length;
       this.slots[at] = hashes[row]!;
-      this.slots[at + 1] = starts[row]! + 1;
+      this.slots[at + 1] = start + 1;
       this.idf[at + 2] = idf[row]!;
+      start = columns.indexOf(endOfRow, start) + 1;
     }
   }
 
@@ -100,7 +101,8 @@ export class LinearScorer {
           const mixed = spread(hash);
           if ((known[mixed >>> (37 - knownBits)]! & (1 << (mixed >>> (32 - knownBits)))) === 0) continue;
           let slot = (mixed & mask) * slotWidth;
-          while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = ((slot / slotWidth + 1) & mask) * slotWidth;
+          while (slots[slot + 1] !== 0 && slots[slot] !== hash)
+            slot = ((slot / slotWidth + 1) & mask) * slotWidth;
           const met = slots[slot + 3]!;
           if (slots[slot + 1] === 0 || met === turn) continue;
           slots[slot + 3] = turn;

@@ -57,7 +57,6 @@ describe('the scorer', () => {
     const empty = {
       hashes: new Int32Array(0),
       idf: new Float32Array(0),
-      starts: new Int32Array(0),
       columns: new Uint8Array(0),
       codes: new Int8Array(0),
       scales: Float32Array.of(1, 1),
