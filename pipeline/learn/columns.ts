@@ -1,5 +1,5 @@
 import { type Document, rowsOf, vocabularyOf } from '../learning/documents.ts';
-import { pack } from '../learning/pack.ts';
+import { type PackOptions, pack } from '../learning/pack.ts';
 import type { LinearParts } from '../learning/scorer.ts';
 import { type SvmOptions, type Target, trainSvms } from '../learning/svm.ts';
 
@@ -9,11 +9,9 @@ export interface Task {
   readonly targets: readonly Target[];
 }
 
-export interface TrainOptions extends SvmOptions {
+export interface TrainOptions extends SvmOptions, PackOptions {
   /** A feature must stand in this many documents. */
   readonly least: number;
-  /** Features kept at most. */
-  readonly most: number;
 }
 
 /** Trains every target of every task over one shared vocabulary and packs them as the columns of one model, task after task. */
@@ -30,5 +28,5 @@ export function trainColumns(
     weights: trainSvms(rowsOf(documents, vocabulary), targets, options),
     width: targets.length,
   }));
-  return pack(trained, vocabulary, options.most, order);
+  return pack(trained, vocabulary, options, order);
 }

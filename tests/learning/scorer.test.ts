@@ -30,7 +30,7 @@ describe('the scorer', () => {
           { length: vocabulary.idf.length * width },
           () => stream.next().value as number,
         );
-        const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, 1000));
+        const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }));
         for (const text of texts) {
           const scores = scorer.score(text, clauseColumns);
           for (const [at, one] of text.entries())
@@ -68,7 +68,7 @@ describe('the scorer', () => {
   test('does not remember the review before', () => {
     const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2], words: [3], signs: [4], cued: [] }])], 1);
     const weights = Float32Array.from({ length: vocabulary.idf.length * width }, (_, at) => at - 3);
-    const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, 1000));
+    const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }));
     const one: ClauseFeatures[] = [{ grams: [1, 1], words: [3], signs: [], cued: [] }];
     const first = scorer.score(one, clauseColumns);
     scorer.score([{ grams: [2], words: [], signs: [4], cued: [] }], clauseColumns);
@@ -80,13 +80,13 @@ describe('packing', () => {
   test('keeps the features with the heaviest weights', () => {
     const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2, 3], words: [], signs: [], cued: [] }])], 1);
     const weights = Float32Array.from(vocabulary.table.hashes, (hash) => hash / 3);
-    const { hashes: kept } = pack([{ weights, width: 1 }], vocabulary, 2);
+    const { hashes: kept } = pack([{ weights, width: 1 }], vocabulary, { most: 2, leastCode: 1 });
     expect([...kept].sort()).toEqual([2, 3]);
   });
 
   test('leaves out features that weigh nothing', () => {
     const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2], words: [], signs: [], cued: [] }])], 1);
     const weights = Float32Array.from(vocabulary.table.hashes, (hash) => (hash === 1 ? 0 : 1));
-    expect([...pack([{ weights, width: 1 }], vocabulary, 10).hashes]).toEqual([2]);
+    expect([...pack([{ weights, width: 1 }], vocabulary, { most: 10, leastCode: 1 }).hashes]).toEqual([2]);
   });
 });
