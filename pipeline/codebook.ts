@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
+import { parseYamlFile, placeOf } from './yaml-file.ts';
 
 /** The folder of the lexicons that ship with the package. */
 export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.url));
@@ -34,51 +33,35 @@ export type Codebook = z.infer<typeof codebookShape>;
  */
 export function readCodebook(path = `${lexiconFolder}codebook.yaml`): Codebook {
   const checked = codebookShape.safeParse(parseYamlFile(path));
-  if (!checked.success) throw invalid(path, z.prettifyError(checked.error));
+  if (!checked.success)
+    throw invalid(placeOf(path, checked.error.issues[0]!.path), z.prettifyError(checked.error));
   const codebook = checked.data;
   for (const [id, issue] of Object.entries(codebook.issues)) {
     if (!(issue.stage in codebook.stages))
       throw invalid(
-        path,
+        placeOf(path, ['issues', id, 'stage']),
         `issue ${id} names stage "${issue.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`,
       );
     if (!(issue.cause in codebook.causes))
       throw invalid(
-        path,
+        placeOf(path, ['issues', id, 'cause']),
         `issue ${id} names cause "${issue.cause}"; known: ${Object.keys(codebook.causes).join(', ')}`,
       );
   }
-  for (const override of codebook.stage_override) {
+  for (const [at, override] of codebook.stage_override.entries()) {
     if (!(override.stage in codebook.stages))
       throw invalid(
-        path,
+        placeOf(path, ['stage_override', at, 'stage']),
         `stage_override names stage "${override.stage}"; known: ${Object.keys(codebook.stages).join(', ')}`,
       );
     const unknown = override.issues.find((id) => !(id in codebook.issues));
     if (unknown !== undefined)
-      throw invalid(path, `stage_override names issue "${unknown}", which is not under issues`);
+      throw invalid(
+        placeOf(path, ['stage_override', at, 'issues']),
+        `stage_override names issue "${unknown}", which is not under issues`,
+      );
   }
   return codebook;
-}
-
-/**
- * Parses a YAML file.
- * @throws UserError `lexicon-invalid` with file and line
- */
-export function parseYamlFile(path: string): unknown {
-  try {
-    return parse(readFileSync(path, 'utf8'), { prettyErrors: true });
-  } catch (error) {
-    const line = (error as { linePos?: [{ line: number }] }).linePos?.[0].line;
-    throw new UserError(
-      {
-        code: 'lexicon-invalid',
-        message: `${path}${line === undefined ? '' : `:${line}`}: ${(error as Error).message.split('\n')[0]}`,
-        hint: 'Mend the line named above; `wenzhen doctor` checks every lexicon.',
-      },
-      { cause: error },
-    );
-  }
 }
 
 const invalid = (path: string, what: string): UserError =>

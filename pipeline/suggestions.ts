@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lexiconFolder, parseYamlFile } from './codebook.ts';
+import { lexiconFolder } from './codebook.ts';
+import { parseYamlFile } from './yaml-file.ts';
 import { UserError } from './errors.ts';
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

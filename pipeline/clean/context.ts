@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lexiconFolder, parseYamlFile } from '../codebook.ts';
+import { lexiconFolder } from '../codebook.ts';
+import { parseYamlFile } from '../yaml-file.ts';
 import { UserError } from '../errors.ts';
 import { Automaton } from '../lexicon/automaton.ts';
 

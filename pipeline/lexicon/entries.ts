@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { parseYamlFile } from '../codebook.ts';
+import { parseYamlFile } from '../yaml-file.ts';
 
 /** One word or cue of a lexicon and where it stands. */
 export interface Entry {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseYamlFile, readCodebook, type Codebook } from '../codebook.ts';
+import { readCodebook, type Codebook } from '../codebook.ts';
+import { parseYamlFile, placeOf } from '../yaml-file.ts';
 import { UserError } from '../errors.ts';
 import { type Cue, CueMatcher, parseCue, type WordClasses } from './cues.ts';
 
@@ -76,19 +77,23 @@ export function readCues(folder: string, codebook: Codebook, classes: WordClasse
     const path = join(folder, 'cues', file);
     return Object.entries(checked(path, cuesShape)).flatMap(([issue, sources]) => {
       if (!(issue in codebook.issues))
-        throw invalid(path, `unknown issue "${issue}"`, 'Add it to codebook.yaml first, or mend the id.');
-      for (const source of sources) tryCue(path, source, classes);
+        throw invalid(
+          placeOf(path, [issue]),
+          `unknown issue "${issue}"`,
+          'Add it to codebook.yaml first, or mend the id.',
+        );
+      for (const [at, source] of sources.entries()) tryCue(source, classes, () => placeOf(path, [issue, at]));
       return sources.map((source) => ({ source, issue }));
     });
   });
 }
 
-function tryCue(path: string, source: string, classes: WordClasses): void {
+function tryCue(source: string, classes: WordClasses, place: () => string): void {
   try {
     parseCue(source, classes);
   } catch (error) {
     throw invalid(
-      path,
+      place(),
       (error as Error).message,
       'README, "Add a lexicon entry", gives the grammar of cues.',
     );
@@ -133,9 +138,13 @@ function readInduced(folder: string): Map<string, number> {
 function checked<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
   const result = shape.safeParse(parseYamlFile(path));
   if (!result.success)
-    throw invalid(path, z.prettifyError(result.error), '`wenzhen doctor` checks every lexicon.');
+    throw invalid(
+      placeOf(path, result.error.issues[0]!.path),
+      z.prettifyError(result.error),
+      '`wenzhen doctor` checks every lexicon.',
+    );
   return result.data;
 }
 
-const invalid = (path: string, what: string, hint: string): UserError =>
-  new UserError({ code: 'lexicon-invalid', message: `${path}: ${what}`, hint });
+const invalid = (place: string, what: string, hint: string): UserError =>
+  new UserError({ code: 'lexicon-invalid', message: `${place}: ${what}`, hint });

@@ -83,11 +83,13 @@ describe('a lexicon folder of the team’s own', () => {
     expect(own.versions.lexicon).not.toBe(coder.versions.lexicon);
   });
 
-  test('an error in a lexicon names the file', async () => {
+  test('an error in a lexicon names file and line', async () => {
     appendFileSync(join(folder, 'cues/revenue-care-referral.yaml'), '\nno.such:\n  - 随便\n');
+    const path = join(folder, 'cues/revenue-care-referral.yaml');
+    const line = readFileSync(path, 'utf8').split('\n').indexOf('  - 随便') + 1;
     await expect(loadCoder({ segmenter: 'jieba', lexicons: folder })).rejects.toMatchObject({
       code: 'lexicon-invalid',
-      message: expect.stringContaining('revenue-care-referral.yaml'),
+      message: expect.stringContaining(`${path}:${line}: unknown issue "no.such"`),
     });
   });
 });

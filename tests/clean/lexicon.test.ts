@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCleanContext } from '../../pipeline/clean/index.ts';
-import { lexiconFolder, parseYamlFile } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { parseYamlFile } from '../../pipeline/yaml-file.ts';
 import { cleaned } from './samples.ts';
 
 /** Every list of words in a lexicon, by its path. */
