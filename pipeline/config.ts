@@ -48,6 +48,8 @@ const settingsShape = z.strictObject({
   tones: z.array(z.preprocess(asSource, toneShape)).default([]),
   /** Those of the gold files that fit thresholds and confidence; absent: all. */
   calibrate: z.array(path).min(1).optional(),
+  /** Coded reviews to be measured on later: `learn` keeps their texts out of everything, texts of known tone too. */
+  hold: z.array(path).default([]),
   cross: z.enum(['app', 'domain']).optional(),
   /** The domain of an app, or of a gold file whose reviews name no app. */
   domains: z.record(z.string(), z.string().min(1)).default({}),
@@ -106,7 +108,7 @@ function rebased(given: Given, folder: string): Given {
   for (const key of ['path', 'db', 'lexicons', 'out', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
-  for (const key of ['gold', 'train', 'calibrate']) {
+  for (const key of ['gold', 'train', 'calibrate', 'hold']) {
     const paths = given[key];
     if (Array.isArray(paths))
       moved[key] = paths.map((path) => (typeof path === 'string' ? rebasedPath(path, folder) : path));

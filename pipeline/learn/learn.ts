@@ -17,6 +17,8 @@ export interface LearnOptions {
   readonly gold: readonly string[];
   /** Those of them that fit thresholds and confidence: files that the writers of the lexicons have not seen. Absent: all. */
   readonly calibrate?: readonly string[] | undefined;
+  /** Gold files to be measured on later: their texts are learned from nowhere. Absent: none. */
+  readonly hold?: readonly string[] | undefined;
   /** Texts with a known tone, beside the gold. */
   readonly tones: readonly ToneSource[];
   readonly segmenter: 'jieba' | 'nodejieba';
@@ -34,6 +36,7 @@ export interface TrainingData {
 /** Reads gold files and tone texts through the row stages; a text that stands twice counts once. */
 export async function readTraining({
   gold,
+  hold = [],
   tones,
   segmenter,
   lexicons = lexiconFolder,
@@ -41,7 +44,9 @@ export async function readTraining({
   const knowledge = readKnowledge(lexicons);
   const reader = new FeatureReader(knowledge);
   const context = await loadPreparation({ segmenter, lexicons });
-  const taken = new Set<string>();
+  const taken = new Set(
+    prepareExamples(readGold(hold), reader, context).map(({ review }) => textKey(review)),
+  );
   const examples = prepareExamples(readGold(gold), reader, context).filter(({ review }) => {
     const key = textKey(review);
     return !taken.has(key) && taken.add(key);
