@@ -7,7 +7,7 @@ import { type IngestOptions, normalise, readSource, rejectOf, type SourceNote } 
 import type { RawReview, Reject, RejectReason } from './records.ts';
 import { isDrop } from './stage.ts';
 import type { Outcome } from './store/reviews.ts';
-import type { Writer } from './store/writer.ts';
+import type { Reading, Writer } from './store/writer.ts';
 
 /** One input and how it is to be read. */
 export interface Input {
@@ -19,19 +19,10 @@ export interface Input {
 }
 
 /** What became of one input, in rows. `read = accepted + rejected`, `accepted = added + revised + updated + unchanged`. */
-export interface InputSummary {
+export interface InputSummary extends Omit<Reading, 'notes' | 'error'> {
   readonly path: string;
   /** SHA-256 of the bytes, in hex; empty for standard input and for what cannot be read. */
   readonly sha256: string;
-  /** What it was recognised as, such as `google-play (csv, utf-16le)`; empty when it was not. */
-  readonly format: string;
-  readonly read: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly added: number;
-  readonly revised: number;
-  readonly updated: number;
-  readonly unchanged: number;
   readonly rejectedBy: Readonly<Partial<Record<RejectReason, number>>>;
   /** Such as a capped export; what it was recognised as is not among them. */
   readonly notes: readonly SourceNote[];

@@ -40,7 +40,7 @@ export interface Weighed {
   readonly inputs: readonly number[];
 }
 
-/** An issue that neither review nor clause scores above this, and no cue names, is not weighed: held-out reviews held none such in 1,000. */
+/** An issue that neither review nor clause scores above this, and no cue names, is not weighed: a negative's support vectors lie at -1. Chosen, not fitted. */
 const hopeless = -0.9;
 /** The score of an issue that the weights do not know: neither for nor against, its cues decide. */
 const unheard = 0;
@@ -118,9 +118,10 @@ function loudest(
   return best;
 }
 
-/** The calibrated candidates, likeliest first. */
+/** The calibrated candidates, likeliest first; an issue that no clause speaks for is none. */
 export function candidatesOf(weighed: readonly Weighed[], { rule, bias }: Combination): Candidate[] {
   return weighed
+    .filter(({ clause }) => clause >= 0)
     .map(({ issue, clause, inputs }) => ({
       issue,
       clause,

@@ -57,24 +57,25 @@ export const issueScores = (
 ): ReviewScores => scorer.score(features, issues + overrideStages.length);
 
 /** The complaints of a review out of its raw scores. */
-export function complaintsOf(
+export const complaintsOf = (
   review: ScoredReview,
   scores: ReviewScores,
   codebook: Codebook,
   decision: IssueDecision,
-): Complaint[] {
-  const { issues, unlearned, selection } = decision;
-  const weighed = weigh(
-    issues.length,
-    issues.length + unlearned.length,
-    scores,
-    review.features,
-    review.complaining,
+): Complaint[] =>
+  verdictOf(review, scores, decision).chosen.map((candidate) =>
+    complaintOf(candidate, review, scores, codebook, decision),
   );
-  const candidates = candidatesOf(weighed, review.stars === null ? decision.plain : decision.starred);
-  const usable = candidates.filter(({ clause }) => clause >= 0);
-  const chosen = select(usable, review.polarity, selection, issues.indexOf('other.unspecific'));
-  return chosen.map((candidate) => complaintOf(candidate, review, scores, codebook, decision));
+
+/** What was weighed for a review, by which combination, and the candidates chosen. */
+export function verdictOf(review: ScoredReview, scores: ReviewScores, decision: IssueDecision) {
+  const { issues, unlearned, selection, plain, starred } = decision;
+  const all = issues.length + unlearned.length;
+  const weighed = weigh(issues.length, all, scores, review.features, review.complaining);
+  const combination = review.stars === null ? plain : starred;
+  const candidates = candidatesOf(weighed, combination);
+  const chosen = select(candidates, review.polarity, selection, issues.indexOf('other.unspecific'));
+  return { weighed, combination, chosen };
 }
 
 function complaintOf(

@@ -1,9 +1,8 @@
 import type { FeatureReader } from '../learning/features.ts';
-import { hashText } from '../learning/hashing.ts';
+import { hashText, longestGram } from '../learning/hashing.ts';
 import type { ScoredReview } from '../records.ts';
-import { type Combination, candidatesOf, inputNames, weigh } from './candidates.ts';
-import { type DiagnoseContext, issueScores } from './index.ts';
-import { select } from './select.ts';
+import { type Combination, inputNames } from './candidates.ts';
+import { type DiagnoseContext, issueScores, verdictOf } from './index.ts';
 
 /** One thing the coder saw and how much it moved the verdict, in log-odds; a run of characters in units of its issue's margin. */
 export interface Reason {
@@ -16,7 +15,6 @@ export interface Reason {
 
 /** How many runs of characters are shown for a complaint. */
 const shownRuns = 3;
-const longestRun = 4;
 
 /** What each complaint of a review rests on: the inputs of the combination, the cues that fired, and the heaviest runs of characters. */
 export function reasonsOf(
@@ -24,23 +22,19 @@ export function reasonsOf(
   { diagnosis: { scorer, decision } }: DiagnoseContext,
   reader: FeatureReader,
 ): Reason[] {
-  const { issues, unlearned, selection } = decision;
+  const { issues, unlearned } = decision;
   const names = [...issues, ...unlearned];
   const scores = issueScores(scorer, issues.length, review.features);
-  const weighed = weigh(issues.length, names.length, scores, review.features, review.complaining);
-  const combination = review.stars === null ? decision.plain : decision.starred;
-  const usable = candidatesOf(weighed, combination).filter(({ clause }) => clause >= 0);
-  return select(usable, review.polarity, selection, issues.indexOf('other.unspecific')).flatMap(
-    ({ issue, clause: at }) => {
-      const clause = clauseText(review, at);
-      const runs = issue < issues.length ? heaviestRuns(clause, (hash) => scorer.weightOf(hash, issue)) : [];
-      return [
-        ...inputsOf(weighed.find((one) => one.issue === issue)?.inputs ?? [], combination),
-        ...reader.cuesIn(review, at, issue).map((cue) => ({ feature: `cue ${cue}`, weight: 0 })),
-        ...runs,
-      ].map((reason) => ({ clause, issue: names[issue]!, ...reason }));
-    },
-  );
+  const { weighed, combination, chosen } = verdictOf(review, scores, decision);
+  return chosen.flatMap(({ issue, clause: at }) => {
+    const clause = clauseText(review, at);
+    const runs = issue < issues.length ? heaviestRuns(clause, (hash) => scorer.weightOf(hash, issue)) : [];
+    return [
+      ...inputsOf(weighed.find((one) => one.issue === issue)?.inputs ?? [], combination),
+      ...reader.cuesIn(review, at, issue).map((cue) => ({ feature: `cue ${cue}`, weight: 0 })),
+      ...runs,
+    ].map((reason) => ({ clause, issue: names[issue]!, ...reason }));
+  });
 }
 
 function clauseText({ clauses, titleField, textField }: ScoredReview, at: number): string {
@@ -57,7 +51,7 @@ const inputsOf = (inputs: readonly number[], { rule }: Combination) =>
 function heaviestRuns(clause: string, weightOf: (hash: number) => number) {
   const weights = new Map<string, number>();
   for (let from = 0; from < clause.length; from++)
-    for (let to = from + 1; to <= Math.min(from + longestRun, clause.length); to++)
+    for (let to = from + 1; to <= Math.min(from + longestGram, clause.length); to++)
       weights.set(clause.slice(from, to), weightOf(hashText(clause.slice(from, to))));
   return [...weights]
     .filter(([, weight]) => weight > 0)

@@ -16,7 +16,7 @@ export interface ToneSource {
   readonly app?: string | undefined;
 }
 
-/** Labels by readers count whole; stars are given for more than the text says, so they count half. Settled on held-out apps. */
+/** Labels by readers count whole; stars are given for more than the text says, so they count half. Chosen, not fitted. */
 const labelledWeight = 1;
 const starredWeight = 0.5;
 

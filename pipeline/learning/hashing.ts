@@ -16,8 +16,8 @@ export function hashText(text: string): number {
 export const combine = (first: number, second: number): number =>
   Math.imul(Math.imul(first ^ 0x5bd1e995, prime) ^ second, 0x9e3779b1);
 
-/** Longest character run that is a feature: the longest that still helped in the side-by-side of DESIGN's linear machines. */
-const longestGram = 4;
+/** Longest run of characters that is a feature: the strongest plain learner measured on these reviews used runs of 1 to 4. */
+export const longestGram = 4;
 const boundary = 0x1f;
 
 /** Adds the hashes of all runs of 1 to 4 units of `^text[start, end)$`, `^` and `$` being the ends of the clause. */

@@ -1,6 +1,6 @@
 import { Automaton } from './automaton.ts';
 
-/** Longest gap `…` in a cue, in UTF-16 units: the longest that kept precision on the coded reviews. */
+/** Longest gap `…` in a cue, in UTF-16 units: part of the grammar that cues are written in. */
 const longestGap = 8;
 
 /** One thing a cue part can be: any word of these. */

@@ -14,7 +14,7 @@ export interface Reading {
   readonly revised: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** What it was recognised as; empty when it was not. */
+  /** What it was recognised as, such as `google-play (csv, utf-16le)`; empty when it was not. */
   readonly format: string;
   readonly notes: readonly string[];
   readonly error: string | null;
