@@ -1,16 +1,13 @@
 import type { PeriodRow } from '../store/queries.ts';
-import { type Proportion, wilson } from '../wilson.ts';
+import { type Difference, differenceOf } from '../statistics/newcombe.ts';
+import { type Proportion, wilson } from '../statistics/wilson.ts';
 
 /** The share of complaining reviews in two periods that follow each other. */
-export interface Change {
+export interface Change extends Difference {
   /** First day of the later period. */
   readonly since: string;
   readonly before: Proportion;
   readonly after: Proportion;
-  /** `after - before`, with its 95 % interval. */
-  readonly difference: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 const dayLength = 86_400_000;
@@ -36,20 +33,6 @@ export function changeOf(days: readonly PeriodRow[]): Change | null {
 
 /** Whether more than chance stands behind the change. */
 export const isClear = ({ low, high }: Change): boolean => low > 0 || high < 0;
-
-/**
- * The difference of two shares with its 95 % interval, from their Wilson intervals.
- * Source: method 10 in R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17
- * (1998) 873-890.
- */
-function differenceOf(one: Proportion, other: Proportion): Pick<Change, 'difference' | 'low' | 'high'> {
-  const difference = one.share - other.share;
-  return {
-    difference,
-    low: difference - Math.hypot(one.share - one.low, other.high - other.share),
-    high: difference + Math.hypot(one.high - one.share, other.share - other.low),
-  };
-}
 
 const sumOf = (days: readonly PeriodRow[]) => ({
   reviews: days.reduce((sum, { reviews }) => sum + reviews, 0),

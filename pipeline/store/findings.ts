@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { wilson } from '../wilson.ts';
+import { wilson } from '../statistics/wilson.ts';
 import { batch } from './batch.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,5 +1,5 @@
 import type { FindingRow, TotalRow } from '../../store/queries.ts';
-import { wilson } from '../../wilson.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { barsSize, intervalBars } from '../charts/interval-bars.ts';
 import type { Facts } from '../facts.ts';
 import { figure } from '../figure.ts';

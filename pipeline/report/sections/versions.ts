@@ -1,5 +1,5 @@
 import type { VersionRow } from '../../store/queries.ts';
-import { wilson } from '../../wilson.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { barsSize, intervalBars } from '../charts/interval-bars.ts';
 import type { AppFacts } from '../facts.ts';
 import { figure } from '../figure.ts';

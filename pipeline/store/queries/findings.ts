@@ -1,4 +1,4 @@
-import { wilson } from '../../wilson.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import type { Store } from '../store.ts';
 import { chinaDay } from '../views.ts';
 import type { AppRow, FindingRow, MatrixCell, PeriodRow, Scope, VersionRow } from './answers.ts';

@@ -1,4 +1,4 @@
-import { wilson } from '../../wilson.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import type { Store } from '../store.ts';
 import type { Scope, Share } from './answers.ts';
 import { complains, counted, daySpan, inScope } from './scope.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wilson } from '../pipeline/wilson.ts';
+import { wilson } from '../../pipeline/statistics/wilson.ts';
 
 /** Newcombe 1998, table I, method 3. */
 test.each([

@@ -1,5 +1,4 @@
-/** The 97.5 % quantile of the standard normal distribution: two-sided 95 %. */
-const z95 = 1.959963984540054;
+import { z95 } from './normal.ts';
 
 /** A proportion in [0, 1] with the ends of its interval. */
 export interface Proportion {
