@@ -21,6 +21,14 @@ const placeholders: Readonly<Record<MaskKind, string>> = {
   record: '[病历号]',
 };
 
+/** Any of them in a stored text. */
+export const placeholder = new RegExp(
+  Object.values(placeholders)
+    .map((words) => `\\[${words.slice(1, -1)}\\]`)
+    .join('|'),
+  'g',
+);
+
 /** The span of the original field from which `match.slice(start, end)` was made; `end > start`. */
 export function originalSpan(field: CleanField, start: number, end: number): Span {
   if (field.starts === null || field.ends === null) return { start, end };

@@ -76,6 +76,9 @@ export function simplify(text: string): Rewritten {
     : { text, starts: null, ends: null };
 }
 
+/** Taiwan's words in the mainland's, traditional or simplified: 程式 becomes 程序. Meant for what is looked for, not for what was written. */
+export const mainland = (text: string): string => convert(text).text;
+
 function countTraditional(text: string): number {
   let count = 0;
   for (const character of text) if (traditionalCharacters.has(character)) count++;
