@@ -29,21 +29,29 @@ function merged(spans: readonly Span[]): Span[] {
 }
 
 /**
- * The part of a text worth showing: all of it when it has at most `length` UTF-16 units, else that many around the place with the most
- * hits, ending where a character does. Law: inside the text, and no hit of that place is cut unless it is itself longer.
+ * The part of a text worth showing: all of it when it has at most `length` UTF-16 units, else that many around the first place with the
+ * most hits, one more where it would end inside a character. Law: inside the text.
  */
 export function excerptOf(text: string, hits: readonly Span[], length: number): Span {
   if (text.length <= length) return { start: 0, end: text.length };
-  const densest = hits.reduce(
-    (best, { start }) => {
-      const within = hits.filter((hit) => hit.start >= start && hit.end <= start + length);
-      return within.length > best.count ? { count: within.length, start, end: within.at(-1)!.end } : best;
-    },
-    { count: 0, start: hits[0]?.start ?? 0, end: hits[0]?.start ?? 0 },
-  );
-  const before = Math.max(0, Math.floor((length - (densest.end - densest.start)) / 2));
-  const start = Math.max(0, Math.min(densest.start - before, text.length - length));
-  return { start: boundary(text, start), end: boundary(text, start + length) };
+  const { start, end } = densest(hits, length);
+  const before = Math.max(0, Math.floor((length - (end - start)) / 2));
+  const from = Math.max(0, Math.min(start - before, text.length - length));
+  return { start: boundary(text, from), end: boundary(text, from + length) };
+}
+
+/** The span from a hit to the last one that fits into `length` with it, where they are most. */
+function densest(hits: readonly Span[], length: number): Span {
+  let best: Span = { start: 0, end: 0 };
+  let most = 0;
+  let last = 0;
+  for (const [first, { start, end }] of hits.entries()) {
+    while (last < hits.length && hits[last]!.end <= start + length) last++;
+    if (last - first <= most) continue;
+    most = last - first;
+    best = { start, end: Math.max(end, hits[last - 1]!.end) };
+  }
+  return best;
 }
 
 /** A place that does not fall into a surrogate pair: the same one or the one before. */
