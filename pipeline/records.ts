@@ -199,6 +199,8 @@ export interface Complaint {
   readonly cause: string;
   /** Calibrated probability in [0, 1] that the code is right. */
   readonly confidence: number;
+  /** True: the coder was not sure enough; left to the reviewer and out of all shares. */
+  readonly abstained: boolean;
   readonly evidence: Evidence;
 }
 

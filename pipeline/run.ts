@@ -12,6 +12,7 @@ import { duplicatesOf, markDuplicates } from './store/duplicates.ts';
 import { makeFindings } from './store/findings.ts';
 import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
+import { keepTallies } from './store/tallies.ts';
 import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
 
@@ -48,7 +49,12 @@ export interface RunSummary {
 }
 
 /** The steps that need all reviews, in their order. */
-const corpusSteps: readonly ((writer: Writer) => void)[] = [markDuplicates, flagWaves, makeFindings];
+const corpusSteps: readonly ((writer: Writer) => void)[] = [
+  markDuplicates,
+  flagWaves,
+  keepTallies,
+  makeFindings,
+];
 
 /**
  * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot

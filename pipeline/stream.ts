@@ -61,41 +61,27 @@ async function answerAll(
   coder: Coder,
   stats: StreamStats,
 ): Promise<void> {
-  let batch = '';
+  let batch: Question[] = [];
   for (const line of lines) {
-    batch += answer(line, coder, stats);
-    if (batch.length < batchSize) continue;
-    await write(output, batch);
-    batch = '';
+    stats.lines += 1;
+    if (batch.push(questionOf(line, stats.lines)) < batchSize) continue;
+    await write(output, answers(batch, coder, stats));
+    batch = [];
   }
-  if (batch !== '') await write(output, batch);
+  if (batch.length > 0) await write(output, answers(batch, coder, stats));
 }
 
 async function write(output: Writable, batch: string): Promise<void> {
   if (!output.write(batch)) await once(output, 'drain');
 }
 
-function answer(line: Line, coder: Coder, stats: StreamStats): string {
-  stats.lines += 1;
-  const outcome = codeLine(line, stats.lines, coder);
-  if ('fault' in outcome) {
-    stats.errors[outcome.fault] = (stats.errors[outcome.fault] ?? 0) + 1;
-    return `{"id":${outcome.id},"error":${JSON.stringify({ code: outcome.fault, message: outcome.message })}}\n`;
-  }
-  stats.coded += 1;
-  stats.complaints += outcome.review.complaints.length;
-  stats.polarities[outcome.review.polarity] += 1;
-  return `{"id":${outcome.id},${shown(outcome.review, outcome.input)}\n`;
-}
-
-/** `id` is JSON text: the very number or string that came in. */
-type Outcome = { readonly id: string } & (Coded | Failed);
-type Coded = { readonly review: CodedReview; readonly input: RawFields };
+/** What a line asks: a row to be coded, or that which keeps it from being one. `id` is JSON text: the very number or string that came in. */
+type Question = { readonly id: string } & ({ readonly raw: RawReview } | Failed);
 type Failed = { readonly fault: LineFault; readonly message: string };
 
 const nobody = 'null';
 
-function codeLine(line: Line, row: number, coder: Coder): Outcome {
+function questionOf(line: Line, row: number): Question {
   if (line === tooLong) return { id: nobody, fault: 'too-long', message: `line ${row} is over 1 MB` };
   const text = line.toString('utf8');
   if (!isUtf8(line))
@@ -104,17 +90,30 @@ function codeLine(line: Line, row: number, coder: Coder): Outcome {
   const value = parsed(text);
   if (value instanceof SyntaxError)
     return { id: nobody, fault: 'bad-json', message: `line ${row}: ${value.message}` };
-  return { id: idOf(value, text), ...coded(value, row, coder) };
+  const raw = fromJsonLine(value, row);
+  return { id: idOf(value, text), ...(isDrop(raw) ? failed(raw) : { raw }) };
 }
 
-function coded(value: unknown, row: number, coder: Coder): Coded | Failed {
-  const raw = fromJsonLine(value, row);
-  if (isDrop(raw)) return { fault: raw.drop, message: raw.detail };
+const failed = ({ drop, detail }: Drop): Failed => ({ fault: drop, message: detail });
+
+function answers(questions: readonly Question[], coder: Coder, stats: StreamStats): string {
+  const raws = questions.flatMap((question) => ('raw' in question ? [question.raw] : []));
+  const coded = codedOrFailed(raws, coder).values();
+  let text = '';
+  for (const question of questions) {
+    const outcome = 'raw' in question ? coded.next().value! : question;
+    text += `{"id":${question.id},${'fault' in outcome ? fault(outcome, stats) : told(outcome, question, stats)}\n`;
+  }
+  return text;
+}
+
+/** All at once; where the coder fails on one of them, one by one, so that only that one is lost. */
+function codedOrFailed(raws: readonly RawReview[], coder: Coder): (CodedReview | Failed)[] {
   try {
-    const review = coder.code(raw);
-    return isDrop(review) ? { fault: review.drop, message: review.detail } : { review, input: raw.fields };
+    return coder.codeAll(raws).map((coded) => (isDrop(coded) ? failed(coded) : coded));
   } catch (error) {
-    return { fault: 'coder-failed', message: `line ${row}: ${(error as Error).message}` };
+    if (raws.length > 1) return raws.flatMap((raw) => codedOrFailed([raw], coder));
+    return [{ fault: 'coder-failed', message: `line ${raws[0]!.origin.row}: ${(error as Error).message}` }];
   }
 }
 
@@ -154,7 +153,7 @@ function shown({ polarity, score, language, flags, complaints }: CodedReview, in
 
 /** The quote is cut anew from the input: the coder reads U+FFFD where a line has half a surrogate pair, at the same offset. */
 function shownComplaint(
-  { issue, stage, cause, confidence, evidence: { field, start, end } }: Complaint,
+  { issue, stage, cause, confidence, abstained, evidence: { field, start, end } }: Complaint,
   input: RawFields,
 ): Complaint {
   return {
@@ -162,6 +161,7 @@ function shownComplaint(
     stage,
     cause,
     confidence,
+    abstained,
     evidence: { field, start, end, quote: (input[field] ?? '').slice(start, end) },
   };
 }

@@ -24,7 +24,7 @@ export interface IssueDecision {
   readonly starred: Combination;
   readonly selection: Selection;
   readonly stages: StageDecision;
-  /** A complaint below this confidence sends its review to the review queue. */
+  /** A complaint below this confidence is left to the reviewer, and its review bears the flag `abstained`. */
   readonly abstainBelow: number;
 }
 
@@ -45,7 +45,7 @@ export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
   run: (review, { codebook, diagnosis: { scorer, decision } }) => {
     const scores = issueScores(scorer, decision.issues.length, review.features);
     const complaints = complaintsOf(review, scores, codebook, decision);
-    return { complaints, ...review, flags: flagsOf(review, complaints, decision), kind: 'coded' };
+    return { complaints, ...review, flags: flagsOf(review, complaints), kind: 'coded' };
   },
 };
 
@@ -83,7 +83,7 @@ function complaintOf(
   review: ScoredReview,
   scores: ReviewScores,
   codebook: Codebook,
-  { issues, unlearned, stages }: IssueDecision,
+  { issues, unlearned, stages, abstainBelow }: IssueDecision,
 ): Complaint {
   const id = issues[index] ?? unlearned[index - issues.length]!;
   const issue = codebook.issues[id]!;
@@ -91,11 +91,13 @@ function complaintOf(
     const column = issues.length + overrideStages.indexOf(stage);
     return { clause: scores.clauses[clause]![column]!, review: scores.review[column]! };
   };
+  const rounded = Math.round(confidence * 1000) / 1000;
   return {
     issue: id,
     stage: stageOf(issue.stage, id, allowedOverrides(codebook, id), stages, margins),
     cause: issue.cause,
-    confidence: Math.round(confidence * 1000) / 1000,
+    confidence: rounded,
+    abstained: rounded < abstainBelow,
     evidence: evidenceOf(review, review.clauses[clause]!),
   };
 }
@@ -111,15 +113,11 @@ export function evidenceOf(
 }
 
 /** Stars at odds with the text: at least four for nothing but complaint, at most two for nothing but praise. */
-function flagsOf(
-  review: ScoredReview,
-  complaints: readonly Complaint[],
-  { abstainBelow }: IssueDecision,
-): readonly Flag[] {
+function flagsOf(review: ScoredReview, complaints: readonly Complaint[]): readonly Flag[] {
   const { flags, stars, polarity } = review;
   const conflict =
     stars !== null && ((stars >= 4 && polarity === 'neg') || (stars <= 2 && polarity === 'pos'));
-  const unsure = complaints.some(({ confidence }) => confidence < abstainBelow);
+  const unsure = complaints.some(({ abstained }) => abstained);
   if (!conflict && !unsure) return flags;
   return [
     ...flags,

@@ -55,6 +55,7 @@ function complaintsOf({ features, review }: Example, codebook: Codebook): Compla
           stage,
           cause,
           confidence: 1,
+          abstained: false,
           evidence: evidenceOf(review, review.clauses[at]!),
         });
     }

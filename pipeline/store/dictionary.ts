@@ -65,8 +65,8 @@ export function dataDictionary(): string {
       .join('\n');
   return `# Data dictionary
 
-Made from the comments in the schema by \`dataDictionary()\`; a test holds it against the schema. Views keep their columns within a major
-version; tables may change, so ask the views where they serve.
+Made from the comments in the schema (\`npm run build && node .ci/dictionary.mjs\`); a test holds it against the schema. Views keep their
+columns within a major version; tables may change, so ask the views where they serve.
 
 ## Views
 

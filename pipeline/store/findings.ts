@@ -27,12 +27,12 @@ const grouped = `
   GROUP BY review.app, stated.issue, stated.stage, stated.cause`;
 
 /** Makes the findings of the apps this run has touched anew from the complaints of their counted reviews. */
-export function makeFindings({ db, reviews: { apps } }: Writer): void {
-  const touched = JSON.stringify([...apps]);
+export function makeFindings({ db, touched }: Writer): void {
+  const apps = JSON.stringify([...touched.keys()]);
   const totals = countedReviews(db);
   const findings = batch(db, 'finding', columns);
-  db.prepare('DELETE FROM finding WHERE app IN (SELECT value FROM json_each(?))').run(touched);
-  const groups = db.prepare(grouped).raw().all(touched) as Group[];
+  db.prepare('DELETE FROM finding WHERE app IN (SELECT value FROM json_each(?))').run(apps);
+  const groups = db.prepare(grouped).raw().all(apps) as Group[];
   for (const [app, issue, stage, cause, reviews, starred, mean] of groups) {
     const { share, low, high } = wilson(reviews, totals.get(app)!);
     findings.add({ app, issue, stage, cause, reviews, share, low, high, starred, mean_stars: mean });

@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
+import { complaintTable } from './tables/complaint.ts';
+import { tallyTables } from './tables/tallies.ts';
 import { tables } from './tables.ts';
+import { refillTallies } from './tallies.ts';
 import { views } from './views.ts';
 
 /** A named step from one version of the schema to the next; never changed once released. */
@@ -10,7 +13,8 @@ interface Migration {
 }
 
 const migrations: readonly Migration[] = [
-  { name: 'tables and views as first laid out', sql: tables + views },
+  { name: 'tables as first laid out', sql: tables },
+  { name: 'what is derived from the complaints', sql: [complaintTable, tallyTables].join('\n') },
 ];
 
 /** The version of the schema this program writes: `PRAGMA user_version`. */
@@ -36,19 +40,27 @@ export function isBlank(db: Database.Database): boolean {
   return versionOf(db) === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 }
 
-/** Brings the schema to this program's version, each step whole or not at all. */
+/** True for a store whose schema an earlier program made. */
+export const isOlder = (db: Database.Database): boolean => versionOf(db) < schemaVersion;
+
+/** Brings the schema to this program's version, whole or not at all: all steps, then the views and the tallies as this program makes them. */
 export function migrate(db: Database.Database): void {
-  for (let version = versionOf(db); version < schemaVersion; version = versionOf(db)) {
-    db.transaction(() => step(db, version)).immediate();
-  }
+  if (isOlder(db)) db.transaction(() => bringUpToDate(db)).immediate();
 }
 
-function step(db: Database.Database, version: number): void {
-  if (versionOf(db) !== version) return; // another process was quicker
-  db.exec(migrations[version]!.sql);
+function bringUpToDate(db: Database.Database): void {
+  const missing = migrations.slice(versionOf(db)); // none if another process was quicker
+  if (missing.length === 0) return;
+  for (const view of viewNames(db)) db.exec(`DROP VIEW ${view}`);
+  for (const { sql } of missing) db.exec(sql);
+  db.exec(views);
+  refillTallies(db);
   db.pragma(`application_id = ${applicationId}`);
-  db.pragma(`user_version = ${version + 1}`);
+  db.pragma(`user_version = ${schemaVersion}`);
 }
+
+const viewNames = (db: Database.Database) =>
+  db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'view'`).pluck().all() as string[];
 
 const notAStore = (path: string): UserError =>
   new UserError({

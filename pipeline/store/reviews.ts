@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { CodedReview, ReviewFields } from '../records.ts';
 import { batch } from './batch.ts';
 import { flags, numbersOf } from './codes.ts';
+import { dayNumber } from './days.ts';
 import type { CodeNumbers } from './labels.ts';
 import {
   type Mark,
@@ -14,6 +15,7 @@ import {
   type State,
   stateOf,
 } from './rows.ts';
+import type { Touched } from './touched.ts';
 
 /** What became of a review that was put into the store. */
 export type Outcome = 'added' | 'revised' | 'updated' | 'unchanged';
@@ -54,22 +56,18 @@ export class ReviewWriter {
   readonly #batches: ReturnType<typeof batches>;
   readonly #sql: ReturnType<typeof statements>;
   readonly #apps = new Map<string, number>();
-  readonly #touched = new Set<number>();
+  readonly #touched: Touched;
   /** Apps and ids of reviews whose rows are not in the database yet. */
   readonly #waiting = new Set<string>();
   #nextKey: number;
 
-  constructor(db: Database.Database, context: RunContext) {
+  constructor(db: Database.Database, context: RunContext, touched: Touched) {
     this.#context = context;
+    this.#touched = touched;
     this.#batches = batches(db);
     this.#sql = statements(db);
     this.firstAdded = (this.#sql.lastKey.get() as number) + 1;
     this.#nextKey = this.firstAdded;
-  }
-
-  /** Keys of the apps of all reviews that this run has written. */
-  get apps(): ReadonlySet<number> {
-    return this.#touched;
   }
 
   /** True when nothing about the review is new and the same coder has coded it: it need not be coded again. */
@@ -151,6 +149,7 @@ export class ReviewWriter {
 
   #replace(source: number, review: CodedReview, { former, state, key, revision }: Change): void {
     if (key < this.firstAdded && !sameWords(former, state)) this.reworded.add(key);
+    this.#touched.touch(this.#app(review.app), dayNumber(former.date));
     this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
     this.#sql.dropComplaints.run(key);
     this.#sql.dropFlags.run(key);
@@ -172,11 +171,13 @@ export class ReviewWriter {
       const stage = stages.get(complaint.stage)!;
       const cause = causes.get(complaint.cause)!;
       const { confidence } = complaint;
-      const row = { review, number: number++, issue, stage, cause, confidence, in_title, start, length };
+      const abstained = complaint.abstained ? 1 : 0;
+      const sureness = { confidence, abstained };
+      const row = { review, number: number++, issue, stage, cause, ...sureness, in_title, start, length };
       this.#batches.complaint.add(row);
     }
     const app = this.#app(coded.app);
-    this.#touched.add(app);
+    this.#touched.touch(app, dayNumber(state.date));
     this.#waiting.add(`${app} ${coded.id}`);
     if (this.#waiting.size >= reviewsPerFlush) this.flush();
   }
@@ -189,7 +190,7 @@ const sameWords = (one: State, other: State): boolean => one.title === other.tit
 
 const complaintColumns = [
   ...(['review', 'number', 'issue', 'stage', 'cause'] as const),
-  ...(['confidence', 'in_title', 'start', 'length'] as const),
+  ...(['confidence', 'abstained', 'in_title', 'start', 'length'] as const),
 ];
 
 const batches = (db: Database.Database) => ({

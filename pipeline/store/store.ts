@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { guarded } from './faults.ts';
-import { checkStore, isBlank, migrate } from './migrate.ts';
+import { checkStore, isBlank, isOlder, migrate } from './migrate.ts';
 
 /** An open database of reviews and findings. */
 export interface Store {
@@ -48,11 +48,22 @@ export function openStore(path: string, { readonly = false, create = false }: Op
 function prepare(db: Database.Database, { readonly, create }: Required<OpenOptions>): void {
   if (!(create && isBlank(db))) checkStore(db);
   db.pragma('foreign_keys = ON');
+  if (readonly && isOlder(db)) bringUpToDate(db.name);
   if (readonly) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL'); // one commit a run: durability costs nothing
   db.pragma('cache_size = -65536'); // 64 MiB: random index pages of a million reviews
   migrate(db);
+}
+
+/** A reader of an older store, too, needs the tables and views of this program. */
+function bringUpToDate(path: string): void {
+  const db = new Database(path, { timeout: patience });
+  try {
+    migrate(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** What `PRAGMA integrity_check` and `foreign_key_check` find, one line a fault; none: all is well. */

@@ -1,13 +1,13 @@
 import { type DayOfReviews, praiseWaves, type Wave } from '../clean/waves.ts';
 import { flags, numbersOf } from './codes.ts';
-import { chinaDay } from './views.ts';
+import { chinaDay } from './days.ts';
 import type { Writer } from './writer.ts';
 
 const { removed, 'bought-praise': boughtPraise } = numbersOf(flags);
 
 /** Finds the waves of bought praise of the apps this run has touched anew, and flags their five-star reviews. */
 export function flagWaves(writer: Writer): void {
-  for (const app of writer.reviews.apps) {
+  for (const app of writer.touched.keys()) {
     forget(writer, app);
     for (const wave of praiseWaves(daysOf(writer, app))) keep(writer, app, wave);
   }

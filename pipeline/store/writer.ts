@@ -3,6 +3,7 @@ import type { Reject } from '../records.ts';
 import { type Batch, batch } from './batch.ts';
 import { numbersOf, reasons } from './codes.ts';
 import { storable } from './content.ts';
+import { Touched } from './touched.ts';
 import { ReviewWriter, type RunContext } from './reviews.ts';
 
 /** What one run found in one input, in rows; see the table `reading`. */
@@ -29,12 +30,15 @@ export class Writer {
   readonly db: Database.Database;
   readonly run: number;
   readonly reviews: ReviewWriter;
+  /** Days of apps whose reviews or complaints this run has changed, and whatever makes them count. */
+  readonly touched: Touched;
   readonly #rejects: Batch<(typeof rejectColumns)[number]>;
 
   constructor(db: Database.Database, context: RunContext) {
     this.db = db;
     this.run = context.run;
-    this.reviews = new ReviewWriter(db, context);
+    this.touched = new Touched();
+    this.reviews = new ReviewWriter(db, context, this.touched);
     this.#rejects = batch(db, 'reject', rejectColumns);
   }
 

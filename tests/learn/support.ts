@@ -25,5 +25,6 @@ const given = ([issue, stage, quote = '', confidence = 0.5]: GivenCode): Complai
   stage,
   cause: 'software',
   confidence,
+  abstained: false,
   evidence: { field: 'text', start: 0, end: quote.length, quote },
 });

@@ -13,6 +13,7 @@ import {
   versions,
 } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
+import { keepTallies } from '../../pipeline/store/tallies.ts';
 import { coded, inRun, newStore, type Sample } from './support.ts';
 
 /** A store with these reviews, ids in order from `r1`; `copies` are marked as repeating the first. */
@@ -24,6 +25,7 @@ async function storeOf(reviews: readonly Sample[], copies: readonly string[] = [
     });
     writer.flush();
     for (const id of copies) store.db.prepare('UPDATE review SET duplicate_of = 1 WHERE id = ?').run(id);
+    keepTallies(writer);
     makeFindings(writer);
   });
   return store;

@@ -44,6 +44,9 @@ export interface Sample extends Partial<Omit<CodedReview, 'kind' | 'complaints'>
 
 const codebook = readCodebook();
 
+/** Complaints below this confidence are left to the reviewer. */
+const abstainBelow = 0.4;
+
 /** A coded review, with what a test does not name filled in. */
 export function coded({ says = [], row = 1, ...given }: Sample = {}): CodedReview {
   const title = given.title ?? '';
@@ -58,6 +61,7 @@ export function coded({ says = [], row = 1, ...given }: Sample = {}): CodedRevie
       stage,
       cause,
       confidence,
+      abstained: confidence < abstainBelow,
       evidence: { field: name, start, end: start + quote.length, quote },
     };
   };

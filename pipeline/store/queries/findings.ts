@@ -1,6 +1,6 @@
 import { wilson } from '../../statistics/wilson.ts';
 import type { Store } from '../store.ts';
-import { chinaDay } from '../views.ts';
+import { chinaDay } from '../days.ts';
 import type { AppRow, FindingRow, MatrixCell, PeriodRow, Scope, VersionRow } from './answers.ts';
 import { complains, counted, daySpan, inScope } from './scope.ts';
 

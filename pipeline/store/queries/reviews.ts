@@ -1,6 +1,6 @@
 import { toUnits } from '../offsets.ts';
 import type { Store } from '../store.ts';
-import { chinaDay, instant } from '../views.ts';
+import { chinaDay, instant } from '../days.ts';
 import type {
   ComplaintRow,
   QuoteFilter,

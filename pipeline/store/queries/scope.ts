@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts';
-import { chinaDay } from '../views.ts';
+import { chinaDay } from '../days.ts';
 import type { Scope } from './answers.ts';
 
 /** SQL condition for the rows of a table with an `app` that are in scope, and its values. An app that is not there has no rows. */
