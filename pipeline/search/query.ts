@@ -2,7 +2,7 @@ import { fold } from '../clean/fold.ts';
 import { profileOf } from '../clean/profile.ts';
 import { mainland } from '../clean/simplify.ts';
 import { UserError } from '../errors.ts';
-import { wordsOf } from './tokens.ts';
+import { spacedMatch } from './tokens.ts';
 
 /** Words that stand one after another. */
 export type Phrase = readonly string[];
@@ -36,8 +36,8 @@ export function parseQuery(text: string): SearchQuery {
 
 function spellings(run: string): Phrase[] {
   const folded = fold(run, { start: 0, end: run.length }, profileOf(run, 0, run.length)).text;
-  const distinct = new Map([folded, mainland(folded)].map((one) => [wordsOf(one).join(' '), wordsOf(one)]));
-  return [...distinct.values()].filter((phrase) => phrase.length > 0);
+  const distinct = new Set([folded, mainland(folded)].map(spacedMatch));
+  return [...distinct].filter((words) => words !== '').map((words) => words.split(' '));
 }
 
 /** The query in the language of FTS5's MATCH: `("退 款") AND ("程 式" OR "程 序")`. Words hold no quote, so nothing needs escaping. */
