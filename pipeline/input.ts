@@ -3,9 +3,16 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Coder } from './chain.ts';
 import { UserError } from './errors.ts';
-import { type IngestOptions, normalise, readSource, rejectOf, type SourceNote } from './ingest/index.ts';
-import type { RawReview, Reject, RejectReason } from './records.ts';
-import { isDrop } from './stage.ts';
+import {
+  type IngestOptions,
+  type Item,
+  normalise,
+  readSource,
+  rejectOf,
+  type SourceNote,
+} from './ingest/index.ts';
+import type { CodedReview, RawReview, Reject, RejectReason } from './records.ts';
+import { batchSize, type Drop, isDrop } from './stage.ts';
 import type { Outcome } from './store/reviews.ts';
 import type { Reading, Writer } from './store/writer.ts';
 
@@ -41,9 +48,6 @@ export interface Intake {
   readonly progress: (rows: number) => void;
 }
 
-/** Rows between two calls of `progress`. */
-const progressStep = 500;
-
 /** Reads one input to its end into the store. A fault of the input as a whole is in the summary, not thrown. */
 export async function takeInput(
   { path, options, fault }: Input,
@@ -55,10 +59,9 @@ export async function takeInput(
   const tally = new Tally();
   try {
     if (fault !== undefined) throw fault;
-    for await (const item of readSource(path, options)) {
-      if (item.kind === 'note') tally.note(item);
-      else take(item, source, tally, intake);
-      if (tally.read % progressStep === 0) intake.progress(tally.read);
+    for await (const items of batched(readSource(path, options), batchSize)) {
+      takeBatch(items, source, tally, intake);
+      intake.progress(tally.read);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -69,28 +72,58 @@ export async function takeInput(
   return summary;
 }
 
-function take(item: RawReview | Reject, source: number, tally: Tally, intake: Intake): void {
-  const taken = item.kind === 'reject' ? item : takeReview(item, source, intake);
-  if (typeof taken === 'string') {
-    tally.accept(taken);
-    return;
+/** What `items` gives, so many at a time; what came before a fault is given before the fault is thrown. */
+async function* batched<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  try {
+    for await (const item of items) {
+      if (batch.push(item) < size) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
   }
-  tally.reject(taken.reason);
-  intake.writer.reject(source, { ...taken, detail: intake.mask(taken.detail), raw: intake.mask(taken.raw) });
+  if (batch.length > 0) yield batch;
 }
 
-/** A review that the store knows in this very state is not coded again. */
-function takeReview(
-  raw: RawReview,
+function takeBatch(
+  items: readonly Item[],
   source: number,
-  { writer: { reviews }, coder }: Intake,
-): Outcome | Reject {
+  tally: Tally,
+  { writer, coder, mask }: Intake,
+): void {
+  const found = items.map((item) => (item.kind === 'raw' ? recognise(item, writer) : item));
+  const raws = found.filter((one) => one !== 'unchanged' && one.kind === 'raw');
+  const coded = coder.codeAll(raws).values();
+  for (const one of found) {
+    if (one === 'unchanged') tally.accept(one);
+    else if (one.kind === 'note') tally.note(one);
+    else {
+      const kept = one.kind === 'reject' ? one : keepCoded(one, coded.next().value!, source, writer);
+      if (typeof kept === 'string') tally.accept(kept);
+      else {
+        tally.reject(kept.reason);
+        writer.reject(source, { ...kept, detail: mask(kept.detail), raw: mask(kept.raw) });
+      }
+    }
+  }
+}
+
+/** A row to be coded; one that is no review; or one that the store knows in this very state, which is not coded again. */
+function recognise(raw: RawReview, { reviews }: Writer): RawReview | Reject | 'unchanged' {
   const review = normalise.run(raw, undefined);
   if (isDrop(review)) return rejectOf(raw, review);
-  if (reviews.unchanged(review)) return 'unchanged';
-  const coded = coder.code(raw);
-  return isDrop(coded) ? rejectOf(raw, coded) : reviews.put(source, coded);
+  return reviews.unchanged(review) ? 'unchanged' : raw;
 }
+
+const keepCoded = (
+  raw: RawReview,
+  coded: CodedReview | Drop,
+  source: number,
+  { reviews }: Writer,
+): Outcome | Reject => (isDrop(coded) ? rejectOf(raw, coded) : reviews.put(source, coded));
 
 /** Keeps the account of one input. */
 class Tally {

@@ -4,8 +4,8 @@ import type { Readable, Writable } from 'node:stream';
 import type { Coder } from './chain.ts';
 import { fromJsonLine } from './ingest/index.ts';
 import { LineSplitter, type Line, tooLong } from './lines.ts';
-import type { CodedReview, Complaint, Polarity, RawFields, RejectReason } from './records.ts';
-import { isDrop } from './stage.ts';
+import type { CodedReview, Complaint, Polarity, RawFields, RawReview, RejectReason } from './records.ts';
+import { batchSize, type Drop, isDrop } from './stage.ts';
 
 /** Why a line could not be coded. */
 export type LineFault = RejectReason | 'blank-line' | 'coder-failed';
@@ -26,9 +26,6 @@ export interface StreamOptions {
 
 /** Ten times the longest review any store takes; the same bound as 1 MB in the documentation. */
 const defaultLineLimit = 1_000_000;
-/** Characters gathered before one write: about one pipe buffer of Linux (64 KiB). */
-const batchSize = 65_536;
-
 /**
  * The stream filter: JSON lines in, exactly one JSON line out for each, in order. A line that cannot be coded is answered
  * `{id, error: {code, message}}`, a blank one too, so that line n always answers line n. Holds one chunk, one line and one batch of
@@ -71,8 +68,8 @@ async function answerAll(
   if (batch.length > 0) await write(output, answers(batch, coder, stats));
 }
 
-async function write(output: Writable, batch: string): Promise<void> {
-  if (!output.write(batch)) await once(output, 'drain');
+async function write(output: Writable, answers: string): Promise<void> {
+  if (!output.write(answers)) await once(output, 'drain');
 }
 
 /** What a line asks: a row to be coded, or that which keeps it from being one. `id` is JSON text: the very number or string that came in. */
@@ -99,12 +96,9 @@ const failed = ({ drop, detail }: Drop): Failed => ({ fault: drop, message: deta
 function answers(questions: readonly Question[], coder: Coder, stats: StreamStats): string {
   const raws = questions.flatMap((question) => ('raw' in question ? [question.raw] : []));
   const coded = codedOrFailed(raws, coder).values();
-  let text = '';
-  for (const question of questions) {
-    const outcome = 'raw' in question ? coded.next().value! : question;
-    text += `{"id":${question.id},${'fault' in outcome ? fault(outcome, stats) : told(outcome, question, stats)}\n`;
-  }
-  return text;
+  const answer = (question: Question): string =>
+    'raw' in question ? shown(coded.next().value!, question.raw.fields, stats) : shownFault(question, stats);
+  return questions.map((question) => `{"id":${question.id},${answer(question)}\n`).join('');
 }
 
 /** All at once; where the coder fails on one of them, one by one, so that only that one is lost. */
@@ -140,8 +134,18 @@ function numeral(id: number, text: string): string {
   return JSON.stringify(id);
 }
 
+function shownFault({ fault, message }: Failed, { errors }: StreamStats): string {
+  errors[fault] = (errors[fault] ?? 0) + 1;
+  return `"error":${JSON.stringify({ code: fault, message })}}`;
+}
+
 /** The answer without its id, from after the id's comma to the closing brace. */
-function shown({ polarity, score, language, flags, complaints }: CodedReview, input: RawFields): string {
+function shown(outcome: CodedReview | Failed, input: RawFields, stats: StreamStats): string {
+  if ('fault' in outcome) return shownFault(outcome, stats);
+  const { polarity, score, language, flags, complaints } = outcome;
+  stats.coded += 1;
+  stats.complaints += complaints.length;
+  stats.polarities[polarity] += 1;
   return JSON.stringify({
     polarity,
     score,

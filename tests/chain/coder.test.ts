@@ -55,6 +55,14 @@ describe('the coder', () => {
     }
   });
 
+  test('codes many rows as it codes each', () => {
+    const texts = ['一打开就闪退', '', '广告太多了，关都关不掉', '非常好用', '   ', '客服不理人，退款也不给'];
+    const raws = texts
+      .map((text, at) => fromJsonLine({ id: at, text }, at + 1))
+      .filter((raw) => !isDrop(raw));
+    expect(coder.codeAll(raws)).toEqual(raws.map((raw) => coder.code(raw)));
+  });
+
   test('says what a complaint rests on', () => {
     const raw = fromJsonLine({ id: 1, text: '一打开就闪退，根本进不去' }, 1);
     if (isDrop(raw)) throw new Error(raw.detail);

@@ -195,9 +195,9 @@ describe('the stream contract', () => {
   test('a fault of the coder in one line is an error line', async () => {
     const faulty: Coder = {
       ...coder,
-      code: (raw) => {
-        if (raw.fields.text === '坏') throw new Error('out of luck');
-        return coder.code(raw);
+      codeAll: (raws) => {
+        if (raws.some(({ fields }) => fields.text === '坏')) throw new Error('out of luck');
+        return coder.codeAll(raws);
       },
     };
     const answers = read(await filtered(faulty, '{"id":1,"text":"坏"}\n{"id":2,"text":"好"}\n', 1_000));

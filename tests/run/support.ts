@@ -6,16 +6,19 @@ import { type RunOptions, type RunSummary, runWith } from '../../pipeline/run.ts
 import { isDrop } from '../../pipeline/stage.ts';
 import { coded } from '../store/support.ts';
 
+const code: Coder['code'] = (raw) => {
+  const review = normalise.run(raw, undefined);
+  if (isDrop(review)) return review;
+  const { kind, ...fields } = review;
+  return coded({ ...fields, says: fields.text.includes('闪退') ? [['stability.crash', '闪退']] : [] });
+};
+
 /** A coder that knows one complaint, by one word. */
 export const coder: Coder = {
   versions: { code: 'test', lexicon: '1', model: '1', segmenter: 'none' },
   explain: () => [],
-  code: (raw) => {
-    const review = normalise.run(raw, undefined);
-    if (isDrop(review)) return review;
-    const { kind, ...fields } = review;
-    return coded({ ...fields, says: fields.text.includes('闪退') ? [['stability.crash', '闪退']] : [] });
-  },
+  code,
+  codeAll: (raws) => raws.map(code),
 };
 
 /** Writes a file of a test, its folder too. */
