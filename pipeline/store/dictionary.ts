@@ -12,11 +12,7 @@ interface Entry {
 export function schemaEntries(): Entry[] {
   const db = new Database(':memory:');
   migrate(db);
-  const objects = db
-    .prepare(
-      `SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY type DESC, rowid`,
-    )
-    .all() as { name: string; type: Entry['type']; sql: string }[];
+  const objects = db.prepare(objectsInOrder).all() as { name: string; type: Entry['type']; sql: string }[];
   const entries = objects.map(({ name, type, sql }) => ({
     name,
     type,
@@ -26,6 +22,12 @@ export function schemaEntries(): Entry[] {
   db.close();
   return entries;
 }
+
+/** Without the tables in which SQLite keeps its full-text index. */
+const objectsInOrder = `
+  SELECT name, type, sql FROM sqlite_schema
+  WHERE type IN ('table', 'view') AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
+  ORDER BY type DESC, rowid`;
 
 function columnsOf(db: Database.Database, name: string): { name: string; type: string }[] {
   return db.prepare('SELECT name, type FROM pragma_table_info(?)').all(name) as {
@@ -51,7 +53,7 @@ function aboutWhole(sql: string): string {
 function aboutColumn(sql: string, column: string): string {
   const line = sql
     .split('\n')
-    .find((one) => one.trim().startsWith(`${column} `) || new RegExp(` AS ${column},? --`).test(one));
+    .find((one) => new RegExp(`^ *${column}[ ,]`).test(one) || new RegExp(` AS ${column},? --`).test(one));
   return line?.split(' -- ')[1]?.trim() ?? '';
 }
 

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { complaintTable } from './tables/complaint.ts';
+import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
+import { refillSearch } from './search.ts';
 import { tables } from './tables.ts';
 import { refillTallies } from './tallies.ts';
 import { views } from './views.ts';
@@ -14,7 +16,7 @@ interface Migration {
 
 const migrations: readonly Migration[] = [
   { name: 'tables as first laid out', sql: tables },
-  { name: 'what is derived from the complaints', sql: [complaintTable, tallyTables].join('\n') },
+  { name: 'what is derived from the complaints', sql: [complaintTable, tallyTables, searchTable].join('\n') },
 ];
 
 /** The version of the schema this program writes: `PRAGMA user_version`. */
@@ -55,6 +57,7 @@ function bringUpToDate(db: Database.Database): void {
   for (const { sql } of missing) db.exec(sql);
   db.exec(views);
   refillTallies(db);
+  refillSearch(db);
   db.pragma(`application_id = ${applicationId}`);
   db.pragma(`user_version = ${schemaVersion}`);
 }

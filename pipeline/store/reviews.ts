@@ -15,6 +15,7 @@ import {
   type State,
   stateOf,
 } from './rows.ts';
+import { SearchIndex } from './search.ts';
 import type { Touched } from './touched.ts';
 
 /** What became of a review that was put into the store. */
@@ -57,6 +58,7 @@ export class ReviewWriter {
   readonly #sql: ReturnType<typeof statements>;
   readonly #apps = new Map<string, number>();
   readonly #touched: Touched;
+  readonly #search: SearchIndex;
   /** Apps and ids of reviews whose rows are not in the database yet. */
   readonly #waiting = new Set<string>();
   #nextKey: number;
@@ -64,6 +66,7 @@ export class ReviewWriter {
   constructor(db: Database.Database, context: RunContext, touched: Touched) {
     this.#context = context;
     this.#touched = touched;
+    this.#search = new SearchIndex(db);
     this.#batches = batches(db);
     this.#sql = statements(db);
     this.firstAdded = (this.#sql.lastKey.get() as number) + 1;
@@ -94,6 +97,7 @@ export class ReviewWriter {
     this.#batches.review.flush();
     this.#batches.flag.flush();
     this.#batches.complaint.flush();
+    this.#search.flush();
     this.#waiting.clear();
   }
 
@@ -124,6 +128,7 @@ export class ReviewWriter {
     const app = this.#app(review.app);
     const row = this.#row(source, review, state, 1);
     this.#batches.review.add({ key, id: review.id, app, first_run: this.#context.run, ...row });
+    this.#search.add(key, state);
     this.#addCodes(key, review, state);
     return 'added';
   }
@@ -148,7 +153,9 @@ export class ReviewWriter {
   }
 
   #replace(source: number, review: CodedReview, { former, state, key, revision }: Change): void {
-    if (key < this.firstAdded && !sameWords(former, state)) this.reworded.add(key);
+    const reworded = !sameWords(former, state);
+    if (reworded) this.#search.replace(key, former, state);
+    if (reworded && key < this.firstAdded) this.reworded.add(key);
     this.#touched.touch(this.#app(review.app), dayNumber(former.date));
     this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
     this.#sql.dropComplaints.run(key);
