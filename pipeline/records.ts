@@ -78,7 +78,15 @@ export type Flag =
   | 'text-free' // no letter, digit or Han character in title and text
   | 'uninformative' // says nothing of the app (嗯嗯嗯, 123, 凑字数…)
   | 'star-text-conflict' // the stars say one thing, the text another
-  | 'abstained'; // the coder was not sure enough; goes to the review queue
+  | 'abstained' // the coder was not sure enough; goes to the review queue
+  | SeverityFlag;
+
+/** What makes a complaint weigh more: the reviewer speaks of it, whether or not the review complains. */
+export type SeverityFlag =
+  | 'leaving' // gone or going
+  | 'refund' // money back
+  | 'regulator' // a regulator, the law or the press
+  | 'harm'; // harm to health
 
 /** What kind of personal data a span holds. */
 export type MaskKind =

@@ -3,6 +3,7 @@ import { lexiconFolder } from '../codebook.ts';
 import { parseYamlFile } from '../yaml-file.ts';
 import { UserError } from '../errors.ts';
 import { Automaton } from '../lexicon/automaton.ts';
+import { type SeverityCues, severityCues } from './severity.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const languageShape = z.strictObject({
@@ -14,6 +15,10 @@ const spamShape = z.strictObject({
   contacts: words,
   complaints: words,
   uninformative: z.strictObject({ fillers: words, sounds: words }),
+});
+const cueListShape = z.strictObject({ words, but: words });
+const severityShape = z.strictObject({
+  ...{ leaving: cueListShape, refund: cueListShape, regulator: cueListShape, harm: cueListShape },
 });
 
 /** What a word of the lexicons speaks for. */
@@ -28,10 +33,11 @@ export interface CleanContext {
   readonly english: ReadonlySet<string>;
   /** Sounds and fillers by their first unit, longest first. */
   readonly noise: ReadonlyMap<string, readonly string[]>;
+  readonly severity: SeverityCues;
 }
 
 /**
- * Reads `language.yaml` and `spam.yaml` of a lexicon folder; some milliseconds.
+ * Reads `language.yaml`, `spam.yaml` and `severity.yaml` of a lexicon folder; some milliseconds.
  * @throws UserError `lexicon-invalid` naming file and place
  */
 export function loadCleanContext(folder = lexiconFolder): CleanContext {
@@ -51,6 +57,7 @@ export function loadCleanContext(folder = lexiconFolder): CleanContext {
     kinds: [...kindOf.values()],
     english: new Set(english),
     noise: byFirst([...uninformative.fillers, ...uninformative.sounds]),
+    severity: severityCues(read(folder, 'severity.yaml', severityShape)),
   };
 }
 

@@ -8,6 +8,7 @@ import { fold } from './fold.ts';
 import { languageOf } from './language.ts';
 import { originalMasks, personalData } from './personal.ts';
 import { type Profile, profileOf } from './profile.ts';
+import { severityOf } from './severity.ts';
 import { isUninformative } from './uninformative.ts';
 
 export { type CleanContext, loadCleanContext } from './context.ts';
@@ -81,5 +82,6 @@ function judge(
   if (letters.han + letters.latin + letters.foreign + title.profile.digits + text.profile.digits === 0)
     flags.push('text-free');
   else if (isUninformative(match, context)) flags.push('uninformative');
+  for (const kind of severityOf(match, context.severity)) flags.push(kind);
   return { language: languageOf(match, letters, words, context), flags };
 }

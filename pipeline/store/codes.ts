@@ -29,6 +29,10 @@ export const flags: Readonly<Record<StoredFlag, Label>> = {
   'star-text-conflict': { zh: '星级与文字不符', en: 'stars and text disagree' },
   abstained: { zh: '待人工确认', en: 'left to the reviewer' },
   'bought-praise': { zh: '疑似刷好评', en: 'looks like bought praise' },
+  leaving: { zh: '提到弃用', en: 'speaks of leaving' },
+  refund: { zh: '提到退款', en: 'speaks of a refund' },
+  regulator: { zh: '提到监管或维权', en: 'speaks of a regulator or the law' },
+  harm: { zh: '提到健康受损', en: 'speaks of harm to health' },
 };
 
 export const reasons: Readonly<Record<RejectReason, Label>> = {
