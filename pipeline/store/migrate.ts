@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { complaintTable } from './tables/complaint.ts';
+import { impactTables } from './tables/impact.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
 import { refillSearch } from './search.ts';
@@ -16,7 +17,10 @@ interface Migration {
 
 const migrations: readonly Migration[] = [
   { name: 'tables as first laid out', sql: tables },
-  { name: 'what is derived from the complaints', sql: [complaintTable, tallyTables, searchTable].join('\n') },
+  {
+    name: 'what is derived from the complaints',
+    sql: [complaintTable, tallyTables, searchTable, impactTables].join('\n'),
+  },
 ];
 
 /** The version of the schema this program writes: `PRAGMA user_version`. */

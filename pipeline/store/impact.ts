@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import { type Impact, impactsOf } from '../impact/impact.ts';
+import { type Pattern, patternsOf } from '../impact/patterns.ts';
+import { type Evidence, prioritiesOf } from '../impact/priority.ts';
+import { type Part, reconcile } from '../impact/reconciliation.ts';
+import { fitStars } from '../impact/regression.ts';
+import { shrunk } from '../impact/shrink.ts';
+import type { Periods } from '../period.ts';
+import { keepPeriods } from './periods.ts';
+import { starTallies } from './star-tallies.ts';
+import type { Writer } from './writer.ts';
+
+/** All days there are, the undated too. */
+const always = { first: -1, last: 1_000_000 };
+
+/** Finds anew what each issue costs the apps this run has touched, why their mean moved, and what comes first. */
+export function measureImpact({ db, touched }: Writer): void {
+  for (const app of touched.keys()) {
+    for (const table of ['issue_impact', 'star_change', 'star_change_part', 'issue_priority'])
+      db.prepare(`DELETE FROM ${table} WHERE app = ?`).run(app);
+    const periods = keepPeriods(db, app);
+    const impacts = keepImpact(db, app);
+    if (periods !== null) keepChange(db, app, periods);
+    keepPriorities(db, app, impacts);
+  }
+}
+
+/** None where no review has stars. */
+function keepImpact(db: Database.Database, app: number): readonly Impact[] {
+  const patterns = patternsOf(starTallies(db, app, always));
+  if (patterns.length === 0) return [];
+  const fit = fitStars(patterns);
+  const impacts = impactsOf(patterns, fit);
+  const insert = db.prepare(`INSERT INTO issue_impact VALUES (${Array(13).fill('?').join(', ')})`);
+  for (const one of impacts) {
+    insert.run(
+      ...[app, one.issue, one.rated, one.share, one.shared ? 1 : 0, fit.method],
+      ...[one.coefficient, one.low, one.high, one.lost, one.lostLow, one.lostHigh, one.without],
+    );
+  }
+  return impacts;
+}
+
+function keepChange(db: Database.Database, app: number, { former, newest }: Periods): void {
+  const patterns = (days: Periods['former']): Pattern[] => patternsOf(starTallies(db, app, days));
+  const [one, other] = [patterns(former), patterns(newest)];
+  if (one.length === 0 || other.length === 0) return;
+  const { before, after, change, contributions } = reconcile(one, other);
+  db.prepare('INSERT INTO star_change VALUES (?, ?, ?, ?, ?, ?)').run(
+    ...[app, before.rated, before.mean, after.rated, after.mean, change],
+  );
+  const idOf = db.prepare('SELECT id FROM issue WHERE key = ?').pluck();
+  const name = (part: Part) => (typeof part === 'string' ? part : idOf.get(part.issue));
+  const insert = db.prepare('INSERT INTO star_change_part VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const { part, ...told } of contributions) {
+    const issue = typeof part === 'string' ? null : part.issue;
+    insert.run(app, name(part), issue, told.before, told.after, told.contribution, told.low, told.high);
+  }
+}
+
+function keepPriorities(db: Database.Database, app: number, impacts: readonly Impact[]): void {
+  const volume = db.prepare(volumes).get({ app }) as { newest: number; former: number };
+  const lost = starsLost(impacts);
+  const rows = db.prepare(stated).all({ app }) as Omit<Evidence, 'starsLost'>[];
+  const evidence = rows.map((row) => ({ ...row, starsLost: lost.get(row.issue) ?? null }));
+  const told = new Map(rows.map((row) => [row.issue, row]));
+  const insert = db.prepare(`INSERT INTO issue_priority VALUES (${Array(13).fill('?').join(', ')})`);
+  for (const { issue, impact, ...rest } of prioritiesOf(evidence, volume)) {
+    const { newest, former, reviews, severe } = told.get(issue)!;
+    insert.run(
+      ...[app, issue, impact, rest.volume, rest.trend, rest.severity, rest.priority, rest.part, rest.rank],
+      ...[newest, former, reviews, severe],
+    );
+  }
+}
+
+/** Coefficients drawn towards each other, as losses; never below 0. */
+function starsLost(impacts: readonly Impact[]): ReadonlyMap<number, number> {
+  if (impacts.length === 0) return new Map();
+  const coefficients = shrunk(impacts);
+  return new Map(impacts.map(({ issue }, at) => [issue, Math.max(0, -coefficients[at]!)]));
+}
+
+/** Where an app has no periods, all its reviews are the newest. */
+const volumes = `
+  SELECT coalesce(period.newest, (SELECT sum(reviews) FROM day_tally WHERE app = @app), 0) AS newest, coalesce(period.former, 0) AS former
+  FROM (SELECT @app AS app) AS asked LEFT JOIN period ON period.app = asked.app`;
+
+const stated = `
+  SELECT issue, sum(reviews) AS reviews, sum(severe) AS severe,
+    coalesce(sum(reviews) FILTER (WHERE period.app IS NULL OR day BETWEEN newest_first AND last), 0) AS newest,
+    coalesce(sum(reviews) FILTER (WHERE day BETWEEN former_first AND newest_first - 1), 0) AS former
+  FROM issue_tally LEFT JOIN period ON period.app = issue_tally.app
+  WHERE issue_tally.app = @app GROUP BY issue ORDER BY issue`;
