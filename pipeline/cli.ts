@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   code: () => import('./cli/code.ts'),
   report: () => import('./cli/report.ts'),
   export: () => import('./cli/export.ts'),
+  search: () => import('./cli/search.ts'),
   explain: () => import('./cli/explain.ts'),
   doctor: () => import('./cli/doctor.ts'),
   learn: () => import('./cli/learn.ts'),

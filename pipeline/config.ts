@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
+import type { Stars } from './records.ts';
 
 /** Encodings that can be forced; `TextDecoder` knows them all. */
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
@@ -23,6 +24,32 @@ const toneShape = z.strictObject({ path, app: z.string().min(1).optional() });
 
 /** A source may be named by its path alone. */
 const asSource = (given: unknown): unknown => (typeof given === 'string' ? { path: given } : given);
+
+/** Days as people write them. */
+const day = z.iso.date();
+
+/** `1`, `1,2` or `1-3` as the stars that are meant. */
+const stars = z.coerce
+  .string()
+  .regex(/^[1-5](-[1-5]|(,[1-5])*)$/, { error: '1, 1,2, 1-3 …' })
+  .transform((given) => {
+    const [first, last] = given.split('-').map(Number);
+    return last === undefined
+      ? given.split(',').map((one) => Number(one) as Stars)
+      : ([1, 2, 3, 4, 5] as const).filter((one) => one >= first! && one <= last);
+  });
+
+/** Which reviews `search` and `explain` look at. */
+const narrowing = {
+  issue: z.string().optional(),
+  stage: z.string().optional(),
+  cause: z.string().optional(),
+  stars: stars.optional(),
+  polarity: z.string().optional(),
+  appVersion: z.string().optional(),
+  since: day.optional(),
+  until: day.optional(),
+};
 
 /** Every setting there is: the keys of the configuration file, and the options of the command line without `--`. */
 const settingsShape = z.strictObject({
@@ -55,6 +82,8 @@ const settingsShape = z.strictObject({
   domains: z.record(z.string(), z.string().min(1)).default({}),
   ablate: z.boolean().default(false),
   json: z.boolean().default(false),
+  ...narrowing,
+  limit: z.coerce.number().int().min(1).max(1_000).default(20),
 });
 
 /** Settings checked and filled in. Paths are relative to the working directory. */

@@ -3,7 +3,16 @@ import type { Label, Lang } from '../lang.ts';
 import { columns } from './columns.ts';
 import { wrongUsage } from './usage.ts';
 
-export type CommandName = 'run' | 'code' | 'report' | 'export' | 'explain' | 'doctor' | 'learn' | 'evaluate';
+export type CommandName =
+  | 'run'
+  | 'code'
+  | 'report'
+  | 'export'
+  | 'search'
+  | 'explain'
+  | 'doctor'
+  | 'learn'
+  | 'evaluate';
 
 /** What was asked for on the command line, not yet checked: `settings.ts` does that. */
 export interface Request {
@@ -80,9 +89,24 @@ const optionWords = {
     en: 'measure knowledge alone and learning alone too (implies --cross app)',
   },
   '--json': { zh: '以 JSON 输出', en: 'print JSON' },
+  '--app <APP>': { zh: '只看这个应用', en: 'this app alone' },
+  '--issue <ID>': { zh: '只看这种问题，如 refund.refused', en: 'this issue alone, such as refund.refused' },
+  '--stage <ID>': { zh: '只看这个阶段，如 revenue', en: 'this stage alone, such as revenue' },
+  '--cause <ID>': { zh: '只看这种内因，如 support', en: 'this inner cause alone, such as support' },
+  '--stars <LIST>': { zh: '只看这些星级：1、1,2 或 1-3', en: 'these stars alone: 1, 1,2 or 1-3' },
+  '--polarity <ID>': { zh: '只看 neg、neu、pos 或 mixed', en: 'neg, neu, pos or mixed alone' },
+  '--app-version <VERSION>': { zh: '只看应用的这个版本', en: 'this version of the app alone' },
+  '--since <DAY>': { zh: '从这一天起（YYYY-MM-DD）', en: 'from this day on (YYYY-MM-DD)' },
+  '--until <DAY>': { zh: '到这一天为止（含）', en: 'until this day, inclusive' },
+  '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
 
 const everywhere = ['--lang <zh|en>', '--config <FILE>', '--log <plain|json>', '--quiet'] as const;
+
+const narrowing = [
+  ...(['--app <APP>', '--issue <ID>', '--stage <ID>', '--cause <ID>', '--stars <LIST>'] as const),
+  ...(['--polarity <ID>', '--app-version <VERSION>', '--since <DAY>', '--until <DAY>'] as const),
+] as const;
 
 const gold = {
   operand: '[GOLD...]',
@@ -131,6 +155,15 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       en: 'export the table of issue × stage × cause from the database',
     },
     options: ['--db <FILE>', '--out <PATH>', '--format <NAME...>'],
+  },
+  search: {
+    operand: '<QUERY...>',
+    operandMeans: {
+      zh: '要找的词：多个词须同时出现，加引号的须连在一起；繁简、全半角、大小写不论',
+      en: 'words to find: all must occur, those in quotes one after another; in any writing, width and case',
+    },
+    means: { zh: '全文检索评论', en: 'full-text search of the reviews' },
+    options: ['--db <FILE>', ...narrowing, '--limit <N>', '--json'],
   },
   explain: {
     operand: '<REVIEW>',

@@ -23,3 +23,6 @@ export const dayOfNumber = (day: number): string =>
 
 /** The day number of an ISO day. */
 export const numberOfDay = (iso: string): number => Date.parse(iso) / 1000 / dayLength;
+
+/** The instant at which an ISO day begins in China, seconds since 1970 UTC. */
+export const instantOfDay = (iso: string): number => numberOfDay(iso) * dayLength - zone;

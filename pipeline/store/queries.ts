@@ -9,6 +9,8 @@ export type * from './queries/answers.ts';
 export { labels, quality, runs } from './queries/facts.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
+export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
+export { type SearchAnswer, type SearchRequest, type SearchResult, search } from './queries/search.ts';
 export { type Coder, coders, snapshot } from './queries/state.ts';
 export { type Overview, overview, type TotalRow, totals } from './queries/totals.ts';
 export type { Store } from './store.ts';
