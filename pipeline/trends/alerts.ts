@@ -1,0 +1,142 @@
+import { z95 } from '../statistics/normal.ts';
+import type { History, Series, SeriesKind } from './history.ts';
+import type { Watched } from './learn.ts';
+import { chanceIn, countIn, limits, type Question, questioner, type Surprise, surprisesOf } from './night.ts';
+import { expectedIn, type Usual } from './usual.ts';
+
+/** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
+export type AlertState = 'open' | 'over' | 'lasting';
+
+/** A time in which an app had more of something than its own past lets expect. Days are day numbers. */
+export interface Alert {
+  readonly kind: SeriesKind;
+  readonly key: string;
+  readonly state: AlertState;
+  /** The first and the last day that were unusual, and the night on which that was noticed. */
+  readonly first: number;
+  readonly last: number;
+  readonly raised: number;
+  /** Calendar days of the window that showed it, and the newest version, if that was what showed it. */
+  readonly length: number;
+  readonly version: string;
+  /** From the first to the last day: reviews that state it, reviews in all, and how many were to be expected to state it. */
+  readonly observed: number;
+  readonly reviews: number;
+  readonly expected: number;
+  /** `observed / expected` with its 95 % interval. */
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** On the night it was raised: chance of so many, were all as usual; the same corrected for so many `tests` of that night. */
+  readonly p: number;
+  readonly q: number;
+  readonly tests: number;
+}
+
+/** An alert on its way; places of the history. */
+interface Course {
+  readonly surprise: Surprise;
+  readonly raised: number;
+  readonly first: number;
+  last: number;
+  usual: Usual;
+  state: AlertState;
+}
+
+/** Days with reviews without anything unusual after which an alert is over. */
+const quietDays = 7;
+/** Calendar days without reviews, or with the alert, after which what was usual before says nothing any more. */
+const longest = 28;
+
+/**
+ * Lives through the nights of a history in their order, each with no more than was known by then, and gives the alerts that were raised,
+ * by the night of raising. What is unusual on following nights continues the same alert.
+ * @param from the first place looked at
+ */
+export function alertsOf(history: History, series: readonly Series[], from = 0): Alert[] {
+  const size = history.days.length;
+  const watched = series.map(
+    (one): Watched => ({ series: one, unusual: new Uint8Array(size), since: 0, told: 0 }),
+  );
+  const ask = questioner(history, watched);
+  const courses: Course[] = [];
+  const open = new Map<number, Course>();
+  for (let night = from; night < size; night++) {
+    const questions = ask(night);
+    if (questions.length === 0) continue;
+    for (const [at, course] of open) {
+      follow(history, watched[at]!, course, questions[0]!.usual[at]!, night);
+      if (course.state !== 'open') open.delete(at);
+    }
+    for (const surprise of surprisesOf(history, watched, questions)) {
+      if (open.has(surprise.at)) continue;
+      const course = begin(watched[surprise.at]!, surprise, night);
+      courses.push(course);
+      open.set(surprise.at, course);
+    }
+  }
+  return courses.map((course) => told(history, watched[course.surprise.at]!.series, course));
+}
+
+function begin(watched: Watched, surprise: Surprise, night: number): Course {
+  const { at, question } = surprise;
+  const first = Math.max(question.window.from, watched.told);
+  watched.unusual.fill(1, first, night + 1);
+  return { surprise, raised: night, first, last: night, usual: question.usual[at]!, state: 'open' };
+}
+
+/** One night later: the alert goes on, pauses, or ends. */
+function follow(history: History, watched: Watched, course: Course, usual: Usual, night: number): void {
+  const { days } = history;
+  const { part } = course.surprise.question.window;
+  const window = { part, from: Math.max(course.last + 1, night - quietDays + 1), to: night + 1 };
+  if (days[night]! - days[course.last]! > longest) return end(watched, course, 'over');
+  if (chanceIn(history, watched.series, window, usual, 'reviews') <= limits.chance) {
+    course.last = night;
+    course.usual = usual;
+    watched.unusual.fill(1, course.first, night + 1);
+    if (days[night]! - days[course.first]! >= longest) end(watched, course, 'lasting');
+  } else if (night - course.last >= quietDays) end(watched, course, 'over');
+}
+
+function end(watched: Watched, course: Course, state: AlertState): void {
+  course.state = state;
+  watched.told = course.last + 1;
+  if (state !== 'lasting') return;
+  watched.since = course.first;
+  watched.unusual.fill(0, course.first);
+}
+
+function told(
+  history: History,
+  series: Series,
+  { surprise, raised, first, last, usual, state }: Course,
+): Alert {
+  const { window } = surprise.question;
+  const span = { from: first, to: last + 1 };
+  const observed = countIn(series[window.part], first, last + 1);
+  const { mean, size } = expectedIn(usual, history.days, history[window.part], span);
+  // The logarithm of the ratio varies by 1 / observed + 1 / size (delta method).
+  const reach = Math.exp(z95 * Math.sqrt(1 / observed + 1 / size));
+  const ratio = observed / mean;
+  const { days } = history;
+  return {
+    kind: series.kind,
+    key: series.key,
+    state,
+    first: days[first]!,
+    last: days[last]!,
+    raised: days[raised]!,
+    length: window.length,
+    version: window.version,
+    observed,
+    reviews: Math.round(countIn(history[window.part].reviews, first, last + 1)),
+    expected: mean,
+    ratio,
+    low: ratio / reach,
+    high: ratio * reach,
+    p: surprise.p,
+    q: surprise.q,
+    tests: surprise.tests,
+  };
+}

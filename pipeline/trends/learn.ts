@@ -1,0 +1,116 @@
+import { dispersionsOf, type Scatter } from './dispersion.ts';
+import type { History, Series } from './history.ts';
+import type { Span, Usual } from './usual.ts';
+import { type Sums, weekdayFactors, weekdayVariation } from './weekdays.ts';
+
+/** A series with what its own alerts have made of its days. */
+export interface Watched {
+  readonly series: Series;
+  /** By place; 1: a day of an alert, and so no usual one. */
+  readonly unusual: Uint8Array;
+  /** Days before this place belong to a level that is no longer the usual one. */
+  since: number;
+  /** Days before this place have been told in an alert that is closed. */
+  told: number;
+}
+
+/** What is usual for each series on the days of `span`. What one series cannot tell of scatter and weekdays the others tell for it. */
+export function learnUsual(history: History, watched: readonly Watched[], span: Span): Usual[] {
+  const whole = learned(
+    history,
+    placesOf(span, () => true),
+  );
+  const days = watched.map((one) => daysToLearn(history, one, span, whole));
+  const sums = watched.map(({ series }, at) => sumsOf(series, days[at]!));
+  const scatters = watched.map(({ series }, at) => scatterOf(series, days[at]!, sums[at]!));
+  const dispersions = dispersionsOf(scatters);
+  const variation = weekdayVariation(sums, dispersions);
+  return sums.map((sum, at) => ({
+    count: sum.count,
+    reviews: sum.reviews,
+    complaining: days[at]!.complaining,
+    weekday: weekdayFactors(sum, variation, dispersions[at]!),
+    dispersion: dispersions[at]!,
+    concentration: days[at]!.concentration,
+  }));
+}
+
+/** Days that are learned from, and what they sum up to. */
+interface Days extends Pick<Sums, 'of' | 'squares' | 'reviews'> {
+  readonly places: Int32Array;
+  /** By place of `places`: the day of the week, and its share of the reviews of that weekday. */
+  readonly weekdays: Uint8Array;
+  readonly leverages: Float64Array;
+  readonly complaining: number;
+  readonly concentration: number;
+}
+
+function learned({ days, all }: History, places: Int32Array): Days {
+  const weekdays = Uint8Array.from(places, (place) => days[place]! % 7);
+  const [of, squares] = [new Float64Array(7), new Float64Array(7)];
+  let [reviews, complaining, ofSquares] = [0, 0, 0];
+  for (const [at, place] of places.entries()) {
+    const count = all.reviews[place]!;
+    of[weekdays[at]!]! += count;
+    squares[weekdays[at]!]! += count * count;
+    reviews += count;
+    ofSquares += count * count;
+    complaining += all.complaining[place]!;
+  }
+  const leverages = Float64Array.from(places, (place, at) => all.reviews[place]! / of[weekdays[at]!]!);
+  const concentration = ofSquares / reviews ** 2;
+  return { places, weekdays, leverages, of, squares, reviews, complaining, concentration };
+}
+
+/** An issue whose alerts fill more than half of the days is usually like that. */
+const mostUnusual = 0.5;
+
+/** The days of the span that are usual for the series: mostly all. */
+function daysToLearn(history: History, { unusual, since }: Watched, { from, to }: Span, whole: Days): Days {
+  const first = Math.max(from, since);
+  const usual = placesOf({ from: first, to }, (place) => unusual[place] === 0);
+  if (usual.length === to - from) return whole;
+  return usual.length >= mostUnusual * (to - first)
+    ? learned(history, usual)
+    : learned(
+        history,
+        placesOf({ from: first, to }, () => true),
+      );
+}
+
+function placesOf({ from, to }: Span, wanted: (place: number) => boolean): Int32Array {
+  const places = new Int32Array(Math.max(0, to - from));
+  let found = 0;
+  for (let place = from; place < to; place++) if (wanted(place)) places[found++] = place;
+  return places.subarray(0, found);
+}
+
+function sumsOf({ all }: Series, { places, weekdays, of, squares, reviews }: Days): Sums {
+  const counts = new Float64Array(7);
+  let count = 0;
+  for (let at = 0; at < places.length; at++) {
+    const stated = all[places[at]!]!;
+    counts[weekdays[at]!]! += stated;
+    count += stated;
+  }
+  return { counts, count, of, squares, reviews };
+}
+
+/** A day that makes up more than half of its weekday says nothing of the scatter within it. */
+const mostLeverage = 0.5;
+
+/** Scatter within days of the week, so that their differences are not taken for it. */
+function scatterOf({ all }: Series, { places, weekdays, leverages }: Days, { counts, count }: Sums): Scatter {
+  const scatter = { excess: 0, mean: 0, squares: 0 };
+  if (count === 0) return scatter;
+  for (let at = 0; at < places.length; at++) {
+    const leverage = leverages[at]!;
+    if (leverage > mostLeverage) continue;
+    const stated = all[places[at]!]!;
+    const expected = leverage * counts[weekdays[at]!]!;
+    scatter.excess += (stated - expected) ** 2 / (1 - leverage) - stated;
+    scatter.mean += expected;
+    scatter.squares += expected * expected;
+  }
+  return scatter;
+}

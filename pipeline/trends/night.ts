@@ -1,0 +1,139 @@
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
+import { upperTail } from '../statistics/negative-binomial.ts';
+import type { Exposure, History, Series } from './history.ts';
+import { learnUsual, type Watched } from './learn.ts';
+import { expectedIn, type Span, type Usual } from './usual.ts';
+import { usualDaysAt, usualDaysBefore, type Window, windowsAt } from './windows.ts';
+
+/** When a rise is worth a word. */
+export const limits = {
+  /** Reviews that must state it: one or two angry authors are no trend. */
+  leastCount: 5,
+  /** A rise by less than a quarter is no emergency, however certain. */
+  leastRatio: 1.25,
+  /** Expected share of false ones among the alerts of a night. */
+  falseDiscoveries: 0.02,
+  /** Chance of error of a question that is asked of one series alone. */
+  chance: 0.05,
+} as const;
+
+/** A window with what was usual before it, by series. */
+export interface Question {
+  readonly window: Window;
+  readonly usual: readonly Usual[];
+}
+
+/** A series that is more frequent than usual on one night. */
+export interface Surprise {
+  /** Its place among the series. */
+  readonly at: number;
+  readonly question: Question;
+  /** Chance of so many, were all as usual. */
+  readonly p: number;
+  /** The same corrected for all windows of all series of the night. */
+  readonly q: number;
+  /** How many those are. */
+  readonly tests: number;
+}
+
+/** The nights of a week share what is usual; learning costs more than all questions of the week. */
+const week = 7;
+
+/**
+ * What is asked on each night of a history. What is usual is learned anew in each week (day number / 7) and for each version. Windows of
+ * all reviews come first.
+ */
+export function questioner(history: History, watched: readonly Watched[]): (night: number) => Question[] {
+  const learn = (span: Span | null) => span && learnUsual(history, watched, span);
+  const ofWeek = newest((_week: number, night: number) => learn(usualDaysAt(history, night)));
+  const ofRelease = newest((release: number) => learn(usualDaysBefore(history, release)));
+  return (night) => {
+    const usual = ofWeek(Math.floor(history.days[night]! / week), night);
+    if (usual === null) return [];
+    return windowsAt(history, night).flatMap((window) => {
+      const before = window.part === 'all' ? usual : ofRelease(window.from);
+      return before === null ? [] : [{ window, usual: before }];
+    });
+  };
+}
+
+/** Keeps the newest answer for as long as the same is asked. */
+function newest<Rest extends unknown[], Answer>(
+  answer: (key: number, ...rest: Rest) => Answer,
+): (key: number, ...rest: Rest) => Answer {
+  let known: { readonly key: number; readonly answer: Answer } | undefined;
+  return (key, ...rest) => {
+    if (known?.key !== key) known = { key, answer: answer(key, ...rest) };
+    return known.answer;
+  };
+}
+
+/** The series that are more frequent than usual, each in the window that shows it best. */
+export function surprisesOf(
+  history: History,
+  watched: readonly Watched[],
+  questions: readonly Question[],
+): Surprise[] {
+  const p = chancesOf(history, watched, questions);
+  if (isCalm(p)) return [];
+  const best = new Map<number, Surprise>();
+  for (const [place, q] of benjaminiHochberg(p).entries()) {
+    const at = Math.floor(place / questions.length);
+    const question = questions[place % questions.length]!;
+    const surprise = { at, question, p: p[place]!, q, tests: p.length };
+    if (q > limits.falseDiscoveries || surprise.p >= (best.get(at)?.p ?? 1)) continue;
+    if (isOwnRise(history, watched[at]!, question, at)) best.set(at, surprise);
+  }
+  return [...best.values()];
+}
+
+/** By series and, within it, by question. */
+function chancesOf(history: History, watched: readonly Watched[], questions: readonly Question[]): number[] {
+  const chances: number[] = [];
+  for (const [at, one] of watched.entries()) {
+    for (const { window, usual } of questions) {
+      const from = Math.max(window.from, one.told);
+      const count = countIn(one.series[window.part], from, window.to);
+      const isFew = count < limits.leastCount;
+      chances.push(isFew ? 1 : chanceIn(history, one.series, { ...window, from }, usual[at]!, 'reviews'));
+    }
+  }
+  return chances;
+}
+
+/** True where no correction can leave anything: the smallest would have to be at most `level × those below the level / all`. */
+function isCalm(p: readonly number[]): boolean {
+  const { falseDiscoveries: level } = limits;
+  let [least, below] = [1, 0];
+  for (const chance of p) {
+    if (chance <= level) below += 1;
+    if (chance < least) least = chance;
+  }
+  return least > (level * below) / p.length;
+}
+
+/**
+ * Whether the series has also risen among the reviews that complain. When all complaints rise alike, because praise stays away, another
+ * source is read or the stars are asked for at another moment, no issue is news, and the series of any complaint tells it.
+ */
+const isOwnRise = (history: History, { series }: Watched, { window, usual }: Question, at: number): boolean =>
+  series.kind === 'any' || chanceIn(history, series, window, usual[at]!, 'complaining') <= limits.chance;
+
+/** Chance of as many as were counted in the window or more; 1 where they are hardly more than expected. */
+export function chanceIn(
+  history: History,
+  series: Series,
+  window: Pick<Window, 'part' | 'from' | 'to'>,
+  usual: Usual,
+  of: keyof Exposure,
+): number {
+  const count = countIn(series[window.part], window.from, window.to);
+  const expected = expectedIn(usual, history.days, history[window.part], window, of);
+  return count < limits.leastRatio * expected.mean ? 1 : upperTail(count, expected);
+}
+
+export function countIn(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let place = from; place < to; place++) sum += values[place]!;
+  return sum;
+}
