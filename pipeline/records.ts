@@ -167,9 +167,9 @@ export interface SegmentedReview extends SegmentedFields {
  * models are trained on, which would make them look better than they are; the combination weighs them on other reviews.
  */
 export interface ClauseFeatures {
-  readonly grams: readonly number[];
-  readonly words: readonly number[];
-  readonly signs: readonly number[];
+  readonly grams: Int32Array;
+  readonly words: Int32Array;
+  readonly signs: Int32Array;
   /** Indexes into the codebook's issues: cues that fired and are not negated. */
   readonly cued: readonly number[];
 }

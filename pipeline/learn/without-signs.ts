@@ -3,12 +3,13 @@ import { blocks } from '../learning/scorer.ts';
 import type { ToneText } from './polarity.ts';
 import type { Example } from './prepare.ts';
 
+const none = new Int32Array(0);
 const signs = blocks.findIndex(({ name }) => name === 'signs');
 
 /** A training text without what the knowledge lexicons found in it: the ablation "learned only". */
 export const exampleWithoutSigns = (example: Example): Example => ({
   ...example,
-  features: example.features.map((clause) => ({ ...clause, signs: [], cued: [] })),
+  features: example.features.map((clause) => ({ ...clause, signs: none, cued: [] })),
   document: documentWithoutSigns(example.document),
   clauses: example.clauses.map(documentWithoutSigns),
 });

@@ -1,7 +1,9 @@
 import type { ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
+import { HashBuffer } from './hash-buffer.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
+import { FeatureTable } from './table.ts';
 
 /** A negator counts for a cue where it ends at most this many units before it: 没有再闪退, 从来不会闪退. */
 const negatorReach = 2;
@@ -25,6 +27,9 @@ export class FeatureReader {
   private readonly classHashes: readonly number[];
   private readonly cueIssue: Int32Array;
   private readonly negator: number;
+  private readonly inducedWords: FeatureTable;
+  private readonly inducedClasses: Int32Array;
+  private readonly found = new HashBuffer();
 
   /** @param issues the order in which `cued` counts the issues: the model's, then those that only the codebook knows */
   constructor(knowledge: Knowledge, issues: readonly string[] = Object.keys(knowledge.codebook.issues)) {
@@ -33,6 +38,9 @@ export class FeatureReader {
     this.classHashes = matcher.classNames.map(hashText);
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
+    const induced = new Map(Array.from(knowledge.induced, ([word, group]) => [hashText(word), group]));
+    this.inducedWords = new FeatureTable(Int32Array.from(induced.keys()));
+    this.inducedClasses = Int32Array.from(induced.values());
   }
 
   private readonly knowledge: Knowledge;
@@ -47,17 +55,13 @@ export class FeatureReader {
     const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
     const words = [...this.wordsOf(review, 'title', names), ...this.wordsOf(review, 'text', names)];
     return review.clauses.map((clause, at) => {
-      const grams: number[] = [];
-      addGrams(seen[clause.field], clause.start, clause.end, grams);
-      const { signs, cued } = this.signsOf(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
-      signs.push(
-        combine(
-          kinds.place,
-          clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4,
-        ),
-      );
-      if (clause.mark !== '') signs.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
-      return { grams, words: words[at]!, signs, cued };
+      addGrams(seen[clause.field], clause.start, clause.end, this.found);
+      const grams = this.found.take();
+      const cued = this.readSigns(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
+      const place = clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4;
+      this.found.push(combine(kinds.place, place));
+      if (clause.mark !== '') this.found.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
+      return { grams, words: words[at]!, signs: this.found.take(), cued };
     });
   }
 
@@ -80,69 +84,61 @@ export class FeatureReader {
     return bounds.length === 0 ? [] : this.knowledge.matcher.find(seen, bounds);
   }
 
-  private wordsOf(review: SegmentedReview, name: FieldName, names: readonly string[]): number[][] {
+  private wordsOf(review: SegmentedReview, name: FieldName, names: readonly string[]): Int32Array[] {
     const tokens = name === 'title' ? review.titleTokens : review.textTokens;
-    const found: number[][] = [];
+    const words: Int32Array[] = [];
     let token = 0;
     let offset = 0;
     for (const clause of review.clauses) {
       if (clause.field !== name) continue;
-      const features: number[] = [];
       let previousWord = 0;
       let previousClass = 0;
       for (; token < tokens.length && offset < clause.end; offset += tokens[token++]!.length) {
         if (offset < clause.start || names.includes(tokens[token]!)) continue;
         const word = hashText(tokens[token]!);
-        features.push(combine(kinds.word, word));
-        if (previousWord !== 0) features.push(combine(previousWord, word));
+        this.found.push(combine(kinds.word, word));
+        if (previousWord !== 0) this.found.push(combine(previousWord, word));
         previousWord = word;
-        const induced = this.knowledge.induced.get(tokens[token]!);
-        if (induced === undefined) continue;
-        features.push(combine(kinds.induced, induced));
+        const row = this.inducedWords.rowOf(word);
+        if (row < 0) continue;
+        const induced = this.inducedClasses[row]!;
+        this.found.push(combine(kinds.induced, induced));
         if (previousClass !== 0)
-          features.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
+          this.found.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
         previousClass = induced + 1;
       }
-      found.push(features);
+      words.push(this.found.take());
     }
-    return found;
+    return words;
   }
 
-  private signsOf(
-    { classes, cues }: ClauseHits,
-    before: ClauseHits | undefined,
-  ): { signs: number[]; cued: number[] } {
-    const signs: number[] = [];
-    const cued: number[] = [];
+  /** Finds the signs of a clause; gives the issues whose cues fired. */
+  private readSigns({ classes, cues }: ClauseHits, before: ClauseHits | undefined): number[] {
     for (const hit of classes) {
       const negated = hit.id !== this.negator && this.negated(hit, classes);
-      signs.push(combine(negated ? kinds.negatedClass : kinds.class, this.classHashes[hit.id]!));
+      this.found.push(combine(negated ? kinds.negatedClass : kinds.class, this.classHashes[hit.id]!));
     }
-    this.addPairs(classes, classes, kinds.pair, signs);
+    this.addPairs(classes, classes, kinds.pair);
     if (before !== undefined) {
-      this.addPairs(before.classes, classes, kinds.across, signs);
-      for (const hit of before.classes) signs.push(combine(kinds.before, this.classHashes[hit.id]!));
+      this.addPairs(before.classes, classes, kinds.across);
+      for (const hit of before.classes) this.found.push(combine(kinds.before, this.classHashes[hit.id]!));
     }
+    const cued: number[] = [];
     for (const cue of cues) {
       const issue = this.cueIssue[cue.id]!;
       if (!cued.includes(issue) && !this.negated(cue, classes)) cued.push(issue);
     }
-    return { signs, cued };
+    return cued;
   }
 
   /** Touchpoint × failure: the composition that reaches past the words of any one cue. */
-  private addPairs(
-    touchpoints: readonly Hit[],
-    failures: readonly Hit[],
-    name: number,
-    signs: number[],
-  ): void {
+  private addPairs(touchpoints: readonly Hit[], failures: readonly Hit[], name: number): void {
     for (const touchpoint of touchpoints) {
       if (this.knowledge.kinds[touchpoint.id] !== 'touchpoint') continue;
       const half = combine(name, this.classHashes[touchpoint.id]!);
       for (const failure of failures)
         if (this.knowledge.kinds[failure.id] === 'failure')
-          signs.push(combine(half, this.classHashes[failure.id]!));
+          this.found.push(combine(half, this.classHashes[failure.id]!));
     }
   }
 

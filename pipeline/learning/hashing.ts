@@ -1,3 +1,5 @@
+import type { HashBuffer } from './hash-buffer.ts';
+
 /**
  * 32-bit FNV-1a over UTF-16 units (G. Fowler, L. C. Noll, K.-P. Vo, "The FNV Non-Cryptographic Hash Algorithm", RFC 9923:
  * offset basis 0x811c9dc5, prime 0x01000193). Features are known by these hashes alone: no text is kept in the weights.
@@ -21,7 +23,7 @@ export const longestGram = 4;
 const boundary = 0x1f;
 
 /** Adds the hashes of all runs of 1 to 4 units of `^text[start, end)$`, `^` and `$` being the ends of the clause. */
-export function addGrams(text: string, start: number, end: number, into: number[]): void {
+export function addGrams(text: string, start: number, end: number, into: HashBuffer): void {
   for (let from = start - 1; from <= end; from++) {
     let hash = basis;
     const stop = Math.min(from + longestGram, end + 1);

@@ -74,6 +74,9 @@ export class CueMatcher {
   /** The parts of cue `c` are `parts[partsAt[c] .. partsAt[c + 1])`. */
   private readonly parts: Int32Array;
   private readonly partsAt: Int32Array;
+  /** The clause in which a part was last met, by the number of the clause. */
+  private readonly met: Int32Array;
+  private clause = 0;
   private readonly raw: number[] = [];
   private literals = new Int32Array(256);
   private starts = new Int32Array(256);
@@ -113,6 +116,7 @@ export class CueMatcher {
       runs.map((lists) => lists.flatMap((list) => [list.length, ...list])),
     );
     [this.partsAt, this.parts] = flattened(partsOf);
+    this.met = new Int32Array(members.length);
     this.automaton = new Automaton(words);
     this.longestWord = Math.max(0, ...this.automaton.lengths);
   }
@@ -171,13 +175,36 @@ export class CueMatcher {
   private cueHits(): Hit[] {
     const hits: Hit[] = [];
     const { facts } = this;
+    this.markParts();
     for (let at = 0; at < this.count; at++) {
       const ofParts = this.partsFact(this.literals[at]!);
       const first = ofParts + facts[ofParts]! + 1;
       for (let k = 1; k < facts[first]!; k += 2)
-        this.tryCue(facts[first + k]!, facts[first + k + 1]!, at, hits);
+        if (this.allMet(facts[first + k]!)) this.tryCue(facts[first + k]!, facts[first + k + 1]!, at, hits);
     }
     return hits;
+  }
+
+  /** Notes every part that some literal of the clause can be. */
+  private markParts(): void {
+    const { facts, met } = this;
+    if (++this.clause === 0x7fffffff) {
+      met.fill(0);
+      this.clause = 1;
+    }
+    for (let at = 0; at < this.count; at++) {
+      const first = this.partsFact(this.literals[at]!);
+      const last = first + facts[first]!;
+      for (let k = first + 1; k <= last; k++) met[facts[k]!] = this.clause;
+    }
+  }
+
+  /** Whether all parts of a cue stand somewhere in the clause: most cues fall here, before their order and gaps are looked at. */
+  private allMet(cue: number): boolean {
+    const { met, parts, clause } = this;
+    for (let k = this.partsAt[cue]!; k < this.partsAt[cue + 1]!; k++)
+      if (met[parts[k]!] !== clause) return false;
+    return true;
   }
 
   /** Where the facts on a literal's parts begin: with their number. */

@@ -5,13 +5,23 @@ import { pack } from '../../pipeline/learning/pack.ts';
 import { LinearScorer } from '../../pipeline/learning/scorer.ts';
 import type { ClauseFeatures } from '../../pipeline/records.ts';
 
-const hashes = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 10 });
+const hashes = fc
+  .array(fc.integer({ min: 1, max: 12 }), { maxLength: 10 })
+  .map((list) => Int32Array.from(list));
 const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   grams: hashes,
   words: hashes.map((list) => list.map((hash) => hash + 100)),
   signs: hashes.map((list) => list.map((hash) => hash + 200)),
   cued: fc.constant([]),
 });
+const clauseOf = (...blocks: readonly (readonly number[])[]): ClauseFeatures => {
+  const [grams, words, signs] = [0, 1, 2].map((at) => Int32Array.from(blocks[at] ?? [])) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  return { grams, words, signs, cued: [] };
+};
 const review = fc.array(clause, { minLength: 1, maxLength: 4 });
 const reviews = fc.array(review, { minLength: 2, maxLength: 6 });
 
@@ -61,31 +71,31 @@ describe('the scorer', () => {
       codes: new Int8Array(0),
       scales: Float32Array.of(1, 1),
     };
-    const scores = new LinearScorer(empty).score([{ grams: [1], words: [], signs: [], cued: [] }], 1);
+    const scores = new LinearScorer(empty).score([clauseOf([1])], 1);
     expect(scores).toEqual({ review: Float64Array.of(0), clauses: [Float64Array.of(0)] });
   });
 
   test('does not remember the review before', () => {
-    const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2], words: [3], signs: [4], cued: [] }])], 1);
+    const vocabulary = vocabularyOf([documentOf([clauseOf([1, 2], [3], [4])])], 1);
     const weights = Float32Array.from({ length: vocabulary.idf.length * width }, (_, at) => at - 3);
     const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }));
-    const one: ClauseFeatures[] = [{ grams: [1, 1], words: [3], signs: [], cued: [] }];
+    const one: ClauseFeatures[] = [clauseOf([1, 1], [3])];
     const first = scorer.score(one, clauseColumns);
-    scorer.score([{ grams: [2], words: [], signs: [4], cued: [] }], clauseColumns);
+    scorer.score([clauseOf([2], [], [4])], clauseColumns);
     expect(scorer.score(one, clauseColumns)).toEqual(first);
   });
 });
 
 describe('packing', () => {
   test('keeps the features with the heaviest weights', () => {
-    const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2, 3], words: [], signs: [], cued: [] }])], 1);
+    const vocabulary = vocabularyOf([documentOf([clauseOf([1, 2, 3])])], 1);
     const weights = Float32Array.from(vocabulary.table.hashes, (hash) => hash / 3);
     const { hashes: kept } = pack([{ weights, width: 1 }], vocabulary, { most: 2, leastCode: 1 });
     expect([...kept].sort()).toEqual([2, 3]);
   });
 
   test('leaves out features that weigh nothing', () => {
-    const vocabulary = vocabularyOf([documentOf([{ grams: [1, 2], words: [], signs: [], cued: [] }])], 1);
+    const vocabulary = vocabularyOf([documentOf([clauseOf([1, 2])])], 1);
     const weights = Float32Array.from(vocabulary.table.hashes, (hash) => (hash === 1 ? 0 : 1));
     expect([...pack([{ weights, width: 1 }], vocabulary, { most: 10, leastCode: 1 }).hashes]).toEqual([2]);
   });
