@@ -1,0 +1,147 @@
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
+import { type Difference, differenceOf } from '../statistics/newcombe.ts';
+import { upperGamma } from '../statistics/gamma.ts';
+import { z95 } from '../statistics/normal.ts';
+import type { Proportion } from '../statistics/wilson.ts';
+import { meanShare, scaled, standardised } from './standardise.ts';
+import {
+  type AppCounts,
+  complaintsAt,
+  noReviews,
+  type Standard,
+  standardOf,
+  strataOf,
+  sumOf,
+} from './strata.ts';
+
+/** A stage as a whole, or an issue at a stage. */
+export interface Measure {
+  readonly stage: number;
+  readonly issue: number | null;
+}
+
+/** One subject (an app, or all apps of an operator) on one measure against the others. */
+export interface Comparison<Subject> extends Measure {
+  readonly subject: Subject;
+  /** Apps of the subject that the measure could be taken of. */
+  readonly apps: number;
+  /** Counted reviews that state it. */
+  readonly reviews: number;
+  /** Their share of the subject's counted reviews, as it is; of several apps, the mean of theirs. */
+  readonly crude: number;
+  /** The share as if all had the same mix, with its 95 % interval. */
+  readonly standardised: Proportion;
+  /** The mean of the other subjects' standardised shares. */
+  readonly others: number;
+  readonly difference: Difference;
+  /** Two-sided, of no difference; and corrected for all comparisons made together. */
+  readonly p: number;
+  readonly corrected: number;
+}
+
+/** Fewer reviews of an app, or fewer that state an issue in all apps together, tell too little to compare. */
+const least = { reviews: 30, stating: 10 } as const;
+
+/**
+ * Compares each subject with the mean of all others, on every stage and on every issue at a stage.
+ * - A stage: the share of reviews that complain there, standardised for stars. Apps whose reviews come with other stars (by another
+ *   store, or by feedback of the unhappy) are held against the same mix.
+ * - An issue: its share among the complaints of its stage, standardised for stars, times the complaints that a usual app has at that
+ *   stage. A platform with more orders has more complaints of orders; what is compared is which problems they are, not how many.
+ * Shares do not grow with the volume of reviews, and each app weighs the same in the standard.
+ * p-values are corrected by Benjamini and Hochberg over all comparisons.
+ * @param subjectOf null: the app is compared in the standard only
+ */
+export function compare<Subject extends string | number>(
+  all: readonly AppCounts[],
+  subjectOf: (app: number) => Subject | null,
+): Comparison<Subject>[] {
+  const apps = all.filter(({ reviews }) => sumOf(reviews) >= least.reviews);
+  const standard = standardOf(apps);
+  const found = measuresOf(apps).flatMap((measure) => onMeasure(apps, standard, measure, subjectOf));
+  const corrected = benjaminiHochberg(found.map(({ p }) => p));
+  return found.map((one, at) => ({ ...one, corrected: corrected[at]! }));
+}
+
+/** All stages, each followed by the issues that enough reviews state there; by number. */
+function measuresOf(apps: readonly AppCounts[]): Measure[] {
+  const stages = new Set(apps.flatMap(({ issues }) => [...issues.keys()]));
+  return inOrder(stages).flatMap((stage) => {
+    const stating = new Map<number, number>();
+    for (const { issues } of apps)
+      for (const [issue, counts] of issues.get(stage) ?? [])
+        stating.set(issue, (stating.get(issue) ?? 0) + sumOf(counts));
+    const told = inOrder(stating.keys()).filter((issue) => stating.get(issue)! >= least.stating);
+    return [{ stage, issue: null }, ...told.map((issue) => ({ stage, issue }))];
+  });
+}
+
+const inOrder = (numbers: Iterable<number>): number[] => [...numbers].sort((a, b) => a - b);
+
+interface Taken<Subject> {
+  readonly subject: Subject;
+  readonly apps: number;
+  readonly reviews: number;
+  readonly crude: number;
+  readonly standardised: Proportion;
+}
+
+function onMeasure<Subject extends string | number>(
+  apps: readonly AppCounts[],
+  standard: Standard,
+  measure: Measure,
+  subjectOf: (app: number) => Subject | null,
+): Omit<Comparison<Subject>, 'corrected'>[] {
+  const members = new Map<Subject, AppCounts[]>();
+  for (const app of apps) {
+    const subject = subjectOf(app.app);
+    if (subject !== null) members.set(subject, [...(members.get(subject) ?? []), app]);
+  }
+  const taken = [...members].flatMap(([subject, own]) => takenOf(subject, own, standard, measure));
+  if (taken.length < 2) return [];
+  return taken.map((one) => {
+    const rest = meanShare(taken.filter((other) => other !== one).map((other) => other.standardised))!;
+    const difference = differenceOf(one.standardised, rest);
+    return { ...measure, ...one, others: rest.share, difference, p: pOf(difference) };
+  });
+}
+
+/** The measure of a subject: the mean of those of its apps that can be measured; none where none can. */
+function takenOf<Subject>(
+  subject: Subject,
+  own: readonly AppCounts[],
+  standard: Standard,
+  measure: Measure,
+): Taken<Subject>[] {
+  const told = own.flatMap((app) => {
+    const share = shareOf(app, standard, measure);
+    return share === null
+      ? []
+      : [{ share, stating: sumOf(stating(app, measure)), reviews: sumOf(app.reviews) }];
+  });
+  const mean = meanShare(told.map(({ share }) => share));
+  if (mean === null) return [];
+  const crude = told.reduce((sum, app) => sum + app.stating / app.reviews, 0) / told.length;
+  const reviews = told.reduce((sum, app) => sum + app.stating, 0);
+  return [{ subject, apps: told.length, reviews, crude, standardised: mean }];
+}
+
+function shareOf(app: AppCounts, { stars, stages }: Standard, measure: Measure): Proportion | null {
+  if (measure.issue === null) return standardised(strataOf(stating(app, measure), app.reviews), stars);
+  const stage = stages.get(measure.stage)!;
+  const within = strataOf(stating(app, measure), complaintsAt(app, measure.stage));
+  const share = standardised(within, stage.stars);
+  return share === null ? null : scaled(share, stage.rate);
+}
+
+const stating = ({ stages, issues }: AppCounts, { stage, issue }: Measure) =>
+  (issue === null ? stages.get(stage) : issues.get(stage)?.get(issue)) ?? noReviews;
+
+/**
+ * Both tails of the normal distribution, by chi-square of one degree: the interval's reach towards 0 is taken as 1.96 standard errors,
+ * so that p < .05 where the interval leaves out 0.
+ */
+function pOf({ difference, low, high }: Difference): number {
+  const reach = difference > 0 ? difference - low : high - difference;
+  return reach === 0 ? 1 : upperGamma(0.5, ((z95 * difference) / reach) ** 2 / 2);
+}
