@@ -1,8 +1,7 @@
-import { z95 } from '../statistics/normal.ts';
 import type { History, Series, SeriesKind } from './history.ts';
 import type { Watched } from './learn.ts';
 import { chanceIn, countIn, limits, type Question, questioner, type Surprise, surprisesOf } from './night.ts';
-import { expectedIn, type Usual } from './usual.ts';
+import { expectedIn, ratioOf, type Usual } from './usual.ts';
 
 /** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
 export type AlertState = 'open' | 'over' | 'lasting';
@@ -34,7 +33,7 @@ export interface Alert {
 }
 
 /** An alert on its way; places of the history. */
-interface Course {
+interface Ongoing {
   readonly surprise: Surprise;
   readonly raised: number;
   readonly first: number;
@@ -59,8 +58,8 @@ export function alertsOf(history: History, series: readonly Series[], from = 0):
     (one): Watched => ({ series: one, unusual: new Uint8Array(size), since: 0, told: 0 }),
   );
   const ask = questioner(history, watched);
-  const courses: Course[] = [];
-  const open = new Map<number, Course>();
+  const raised: Ongoing[] = [];
+  const open = new Map<number, Ongoing>();
   for (let night = from; night < size; night++) {
     const questions = ask(night);
     if (questions.length === 0) continue;
@@ -71,14 +70,14 @@ export function alertsOf(history: History, series: readonly Series[], from = 0):
     for (const surprise of surprisesOf(history, watched, questions)) {
       if (open.has(surprise.at)) continue;
       const course = begin(watched[surprise.at]!, surprise, night);
-      courses.push(course);
+      raised.push(course);
       open.set(surprise.at, course);
     }
   }
-  return courses.map((course) => told(history, watched[course.surprise.at]!.series, course));
+  return raised.map((course) => told(history, watched[course.surprise.at]!.series, course));
 }
 
-function begin(watched: Watched, surprise: Surprise, night: number): Course {
+function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
   const { at, question } = surprise;
   const first = Math.max(question.window.from, watched.told);
   watched.unusual.fill(1, first, night + 1);
@@ -86,12 +85,12 @@ function begin(watched: Watched, surprise: Surprise, night: number): Course {
 }
 
 /** One night later: the alert goes on, pauses, or ends. */
-function follow(history: History, watched: Watched, course: Course, usual: Usual, night: number): void {
+function follow(history: History, watched: Watched, course: Ongoing, usual: Usual, night: number): void {
   const { days } = history;
   const { part } = course.surprise.question.window;
   const window = { part, from: Math.max(course.last + 1, night - quietDays + 1), to: night + 1 };
-  if (days[night]! - days[course.last]! > longest) return end(watched, course, 'over');
-  if (chanceIn(history, watched.series, window, usual, 'reviews') <= limits.chance) {
+  if (days[night]! - days[course.last]! > longest) end(watched, course, 'over');
+  else if (chanceIn(history, watched.series, window, usual, 'reviews') <= limits.chance) {
     course.last = night;
     course.usual = usual;
     watched.unusual.fill(1, course.first, night + 1);
@@ -99,7 +98,7 @@ function follow(history: History, watched: Watched, course: Course, usual: Usual
   } else if (night - course.last >= quietDays) end(watched, course, 'over');
 }
 
-function end(watched: Watched, course: Course, state: AlertState): void {
+function end(watched: Watched, course: Ongoing, state: AlertState): void {
   course.state = state;
   watched.told = course.last + 1;
   if (state !== 'lasting') return;
@@ -110,15 +109,12 @@ function end(watched: Watched, course: Course, state: AlertState): void {
 function told(
   history: History,
   series: Series,
-  { surprise, raised, first, last, usual, state }: Course,
+  { surprise, raised, first, last, usual, state }: Ongoing,
 ): Alert {
   const { window } = surprise.question;
   const span = { from: first, to: last + 1 };
   const observed = countIn(series[window.part], first, last + 1);
-  const { mean, size } = expectedIn(usual, history.days, history[window.part], span);
-  // The logarithm of the ratio varies by 1 / observed + 1 / size (delta method).
-  const reach = Math.exp(z95 * Math.sqrt(1 / observed + 1 / size));
-  const ratio = observed / mean;
+  const expected = expectedIn(usual, history.days, history[window.part], span);
   const { days } = history;
   return {
     kind: series.kind,
@@ -131,10 +127,8 @@ function told(
     version: window.version,
     observed,
     reviews: Math.round(countIn(history[window.part].reviews, first, last + 1)),
-    expected: mean,
-    ratio,
-    low: ratio / reach,
-    high: ratio * reach,
+    expected: expected.mean,
+    ...ratioOf(observed, expected),
     p: surprise.p,
     q: surprise.q,
     tests: surprise.tests,

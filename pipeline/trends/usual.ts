@@ -1,4 +1,5 @@
 import type { NegativeBinomial } from '../statistics/negative-binomial.ts';
+import { z95 } from '../statistics/normal.ts';
 import type { Exposure } from './history.ts';
 
 /** Places `from` up to, but without, `to`. */
@@ -47,4 +48,18 @@ export function expectedIn(
   }
   const scatter = usual.dispersion * (usual.concentration + squares / (mean * mean));
   return { mean, size: 1 / (1 / known + scatter) };
+}
+
+/** A count over its expectation, with its 95 % interval. */
+export interface Ratio {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The logarithm of the ratio varies by `1 / count + 1 / size` (delta method); for a count of 0 the interval is that of a half. */
+export function ratioOf(count: number, { mean, size }: NegativeBinomial): Ratio {
+  const shown = Math.max(count, 0.5) / mean;
+  const reach = Math.exp(z95 * Math.sqrt(1 / Math.max(count, 0.5) + 1 / size));
+  return { ratio: count / mean, low: count === 0 ? 0 : shown / reach, high: shown * reach };
 }

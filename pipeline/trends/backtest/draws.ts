@@ -8,9 +8,15 @@ export const normal = (random: Random): number =>
 /** A count of the given mean ≥ 0: arrivals in a time of that length. Takes time in proportion to the mean. */
 export function poisson(random: Random, mean: number): number {
   let arrivals = 0;
-  for (let time = -Math.log(1 - random()); time < mean; time -= Math.log(1 - random())) arrivals += 1;
+  let time = waiting(random);
+  while (time < mean) {
+    arrivals += 1;
+    time += waiting(random);
+  }
   return arrivals;
 }
+
+const waiting = (random: Random): number => -Math.log(1 - random());
 
 /** A gamma number of mean 1 and the given variance ≥ 0 (G. Marsaglia, W. Tsang, ACM Transactions on Mathematical Software 26, 2000). */
 export function gamma(random: Random, variance: number): number {
