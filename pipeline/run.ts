@@ -5,21 +5,33 @@ import type { Coder } from './chain.ts';
 import { lexiconFolder, readCodebook } from './codebook.ts';
 import type { Settings, SourceSettings } from './config.ts';
 import { UserError } from './errors.ts';
+import { type FunnelSummary, takeFunnel } from './funnel.ts';
 import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
 import { type Input, type InputSummary, sha256Of, takeInput } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
+import { readPlatforms } from './platforms.ts';
+import { compareApps } from './store/comparison.ts';
+import { reopenApps } from './store/derivation.ts';
 import { duplicatesOf, markDuplicates } from './store/duplicates.ts';
 import { makeFindings } from './store/findings.ts';
+import { followGrowth } from './store/growth.ts';
+import { noteHistory } from './store/history.ts';
+import { measureImpact } from './store/impact.ts';
+import { keepMatrix } from './store/matrix.ts';
+import { keepOperators } from './store/operators.ts';
 import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
 import { keepTallies } from './store/tallies.ts';
+import { keepQuotes } from './store/top-quotes.ts';
 import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
 
 type Reading = Pick<Settings, 'app' | 'zone' | 'encoding' | 'mapping'>;
 
 /** What to read, how to code it, and where it goes. Settings of a source win over the common ones. */
-export interface RunOptions extends Reading, Pick<Settings, 'db' | 'segmenter' | 'lexicons'> {
+export interface RunOptions
+  extends Reading,
+    Pick<Settings, 'db' | 'segmenter' | 'lexicons' | 'platforms' | 'funnel'> {
   readonly sources: readonly SourceSettings[];
 }
 
@@ -46,20 +58,30 @@ export interface RunSummary {
   readonly inputs: readonly InputSummary[];
   /** By path of the input: reviews it added or changed that repeat another one. */
   readonly duplicates: ReadonlyMap<string, number>;
+  /** What became of the team's funnel numbers; null where no file was given. */
+  readonly funnel: FunnelSummary | null;
 }
 
 /** The steps that need all reviews, in their order. */
 const corpusSteps: readonly ((writer: Writer) => void)[] = [
+  reopenApps,
   markDuplicates,
   flagWaves,
   keepTallies,
   makeFindings,
+  noteHistory,
+  keepQuotes,
+  measureImpact,
+  keepMatrix,
+  followGrowth,
+  compareApps,
 ];
 
 /**
  * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot
  * be read is in the summary and does not stop the others.
- * @throws UserError of the first input when none can be read, and whatever `openStore`, `publish`, `readMapping` and `loadCoder` throw;
+ * @throws UserError of the first input when none can be read, and whatever `openStore`, `publish`, `readMapping`, `readPlatforms` and
+ * `loadCoder` throw;
  * then the store is as it was
  */
 export async function run(options: RunOptions, effects: Effects): Promise<RunSummary> {
@@ -71,13 +93,22 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunSum
 export async function runWith(coder: Coder, options: RunOptions, effects: Effects): Promise<RunSummary> {
   const inputs = await inputsOf(options);
   const codebook = readCodebook(join(options.lexicons ?? lexiconFolder, 'codebook.yaml'));
+  const platforms = options.platforms === undefined ? null : readPlatforms(options.platforms);
   const start = { started: effects.now(), versions: coder.versions, codebook };
   const store = openStore(options.db, { create: true });
   try {
     return await publish(store, start, async (writer) => {
       const taken = await takeAll(inputs, coder, writer, effects);
+      if (platforms !== null) keepOperators(writer, platforms);
+      const funnel = options.funnel === undefined ? null : await takeFunnel(options.funnel, writer);
       for (const step of corpusSteps) step(writer);
-      const summary = { run: writer.run, started: start.started, finished: effects.now(), inputs: taken };
+      const summary = {
+        run: writer.run,
+        started: start.started,
+        finished: effects.now(),
+        inputs: taken,
+        funnel,
+      };
       return { ...summary, duplicates: duplicatesOf(writer), manifest: manifestOf(options, coder, taken) };
     });
   } finally {

@@ -4,6 +4,9 @@ export const instant = (seconds: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${se
 /** SQL for the day, in China Standard Time (UTC+8), of an instant in seconds since 1970 UTC. */
 export const chinaDay = (seconds: string) => `date(${seconds} + 28800, 'unixepoch')`;
 
+/** SQL for the day number (`dayNumber`) of an instant in seconds since 1970 UTC. */
+export const dayOf = (seconds: string) => `coalesce((${seconds} + 28800) / 86400, -1)`;
+
 /** SQL for the ISO day of a day number: days since 1970-01-01, China Standard Time; NULL for -1, the undated. */
 export const isoDay = (day: string) => `iif(${day} < 0, NULL, date(${day} * 86400, 'unixepoch'))`;
 

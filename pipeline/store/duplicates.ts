@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
+import { dayNumber } from './days.ts';
 import { Leaders, type StoredWords } from './leaders.ts';
+import type { Touched } from './touched.ts';
 import type { Writer } from './writer.ts';
 
 /** Reviews looked at together; bounds memory. */
@@ -10,10 +12,10 @@ const pageSize = 2_000;
  * repeated them. Laws: a duplicate always points at a review that is none; new reviews are marked the same whether they come in one run
  * or in several.
  */
-export function markDuplicates({ db, reviews }: Writer): void {
+export function markDuplicates({ db, reviews, touched }: Writer): void {
   const leaders = new Leaders(db);
   const mark = db.prepare('UPDATE review SET duplicate_of = ? WHERE key = ?');
-  const open = reopened(db, reviews.reworded);
+  const open = reopened(db, reviews.reworded, touched);
   for (const page of pagesOf(db, [...open], reviews.firstAdded)) {
     for (const review of page) {
       open.delete(review.key);
@@ -24,13 +26,18 @@ export function markDuplicates({ db, reviews }: Writer): void {
   leaders.flush();
 }
 
-/** Reworded reviews and those that repeated them, for now repeating none; keys ascending. */
-function reopened(db: Database.Database, reworded: ReadonlySet<number>): Set<number> {
+/** Reworded reviews and those that repeated them, for now repeating none; keys ascending. Their days are touched. */
+function reopened(db: Database.Database, reworded: ReadonlySet<number>, touched: Touched): Set<number> {
   const followers = db.prepare('SELECT key FROM review WHERE duplicate_of = ?').pluck();
   const keys = new Set(reworded);
   for (const key of reworded) for (const follower of followers.all(key) as number[]) keys.add(follower);
   const open = db.prepare('UPDATE review SET duplicate_of = NULL WHERE key = ? AND duplicate_of IS NOT NULL');
-  for (const key of keys) open.run(key);
+  const dayOf = db.prepare('SELECT app, date FROM review WHERE key = ?');
+  for (const key of keys) {
+    open.run(key);
+    const { app, date } = dayOf.get(key) as { app: number; date: number | null };
+    touched.touch(app, dayNumber(date));
+  }
   return new Set([...keys].sort((a, b) => a - b));
 }
 

@@ -4,6 +4,7 @@ import { seconds } from './content.ts';
 import { storeFault } from './faults.ts';
 import { writeLabels } from './labels.ts';
 import type { Store } from './store.ts';
+import { forgetGathered } from './touched-reviews.ts';
 import { Writer } from './writer.ts';
 
 /** Versions of what codes a review; a review is coded anew when one of them changes. */
@@ -41,6 +42,7 @@ export async function publish<End extends RunEnd>(
     const end = await work(writer);
     writer.flush();
     endRun(db, writer.run, end);
+    forgetGathered(db);
     db.exec('COMMIT');
     foldLog(db);
     return end;

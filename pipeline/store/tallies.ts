@@ -1,135 +1,87 @@
 import type Database from 'better-sqlite3';
-import { flags, numbersOf, polarities } from './codes.ts';
+import { numbersOf, polarities } from './codes.ts';
+import { dayOf } from './days.ts';
+import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
-const { removed, 'bought-praise': boughtPraise } = numbersOf(flags);
 const { neg, pos, mixed } = numbersOf(polarities);
 
-/** Days of an app, as numbers (`dayNumber`). */
-export type Days = Iterable<number>;
-
 /**
- * Brings the tallies of all days up to date whose counted reviews or complaints this run has changed. Law: after any sequence of runs they
- * are what `refillTallies` makes from scratch.
+ * Brings the tallies of all days up to date whose reviews or complaints this run has changed. Law: after any sequence of runs they are what
+ * they would be if made from scratch.
  */
-export function keepTallies({ db, touched }: Writer): void {
-  inWorkTables(db, () => {
-    for (const [app, days] of touched) tallyDays(db, app, days);
-  });
-}
-
-/** Makes all tallies from scratch. */
-export function refillTallies(db: Database.Database): void {
-  const daysOf = db.prepare(daysOfApp).pluck();
-  inWorkTables(db, () => {
-    const apps = db.prepare('SELECT key FROM app ORDER BY key').pluck().all() as number[];
-    for (const app of apps) tallyDays(db, app, daysOf.all(app) as number[]);
-  });
+export function keepTallies({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
+  gatherReviews(db, touched);
+  for (const [table, rows] of Object.entries(tallies)) {
+    db.exec(`DELETE FROM ${table} WHERE (app, day) IN (SELECT app, day FROM touched_day)`);
+    db.exec(`INSERT INTO ${table} ${rows}`);
+  }
 }
 
 /** The days of all reviews of an app, by the index alone. */
-export const daysOfApp = `SELECT DISTINCT coalesce((date + 28800) / 86400, -1) FROM review WHERE app = ?`;
+export const daysOfApp = (db: Database.Database, app: number): number[] =>
+  db.prepare(daysOfReviews).pluck().all(app) as number[];
 
-/** Tables of the statements below, for this connection and this step alone. */
-const workTables = `
-CREATE TEMP TABLE touched_day (day INTEGER PRIMARY KEY, earliest INTEGER, latest INTEGER) STRICT;
-CREATE TEMP TABLE touched_review (
-  key INTEGER PRIMARY KEY, day INTEGER NOT NULL, version TEXT NOT NULL, stars INTEGER, polarity INTEGER NOT NULL,
-  duplicate INTEGER NOT NULL, suspect INTEGER NOT NULL, counted INTEGER NOT NULL
-) STRICT;
-`;
-
-function inWorkTables(db: Database.Database, work: () => void): void {
-  db.exec(workTables);
-  work();
-  db.exec('DROP TABLE touched_day; DROP TABLE touched_review');
-}
-
-function tallyDays(db: Database.Database, app: number, days: Days): void {
-  const touch = db.prepare(
-    `INSERT INTO touched_day VALUES (@day, @day * 86400 - 28800, @day * 86400 + 57599)`,
-  );
-  for (const day of days) touch.run({ day });
-  db.prepare(touchedReviews).run({ app });
-  for (const table of ['day_tally', 'issue_tally', 'cell_tally', 'pair_tally']) {
-    db.prepare(`DELETE FROM ${table} WHERE app = ? AND day IN (SELECT day FROM touched_day)`).run(app);
-  }
-  for (const tally of [dayTally, issueTally, cellTally, pairTally]) db.prepare(tally).run({ app });
-  db.exec('DELETE FROM touched_day; DELETE FROM touched_review');
-}
-
-const flagged = (flag: number) =>
-  `EXISTS (SELECT 1 FROM review_flag WHERE review = review.key AND flag = ${flag})`;
-
-/** All reviews of the touched days; whether one is counted is decided here and nowhere else. */
-const touchedReviews = `
-  INSERT INTO touched_review
-  SELECT key, day, version, stars, polarity, duplicate, suspect, NOT (duplicate OR suspect)
-  FROM (
-    SELECT review.key, touched_day.day, coalesce(version, '') AS version, stars, polarity,
-      duplicate_of IS NOT NULL AS duplicate, ${flagged(boughtPraise)} AS suspect
-    FROM touched_day CROSS JOIN review INDEXED BY review_by_app_and_date
-      ON review.app = @app AND review.date BETWEEN touched_day.earliest AND touched_day.latest
-    WHERE touched_day.day >= 0
-    UNION ALL
-    SELECT review.key, touched_day.day, coalesce(version, ''), stars, polarity,
-      duplicate_of IS NOT NULL, ${flagged(boughtPraise)}
-    FROM touched_day CROSS JOIN review INDEXED BY review_by_app_and_date ON review.app = @app AND review.date IS NULL
-    WHERE touched_day.day < 0
-  )
-  ORDER BY key`;
+const daysOfReviews = `SELECT DISTINCT ${dayOf('date')} FROM review WHERE app = ?`;
 
 const count = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
 
 const byStars = [1, 2, 3, 4, 5].map((n) => count(`stars = ${n}`)).join(', ');
 
 const complains = (abstained: 0 | 1) =>
-  `EXISTS (SELECT 1 FROM complaint WHERE complaint.review = touched_review.key AND abstained = ${abstained})`;
+  `EXISTS (SELECT 1 FROM complaint WHERE complaint.review = key AND complaint.abstained = ${abstained})`;
 
-const dayTally = `
-  INSERT INTO day_tally
-  SELECT @app, day, version, ${[
-    'counted',
-    ...[1, 2, 3, 4, 5].map((n) => `counted AND stars = ${n}`),
-    `counted AND polarity IN (${neg}, ${mixed})`,
-    `counted AND polarity = ${pos}`,
-    `counted AND ${complains(0)}`,
-    'TRUE',
-    'suspect',
-    'duplicate',
-    `counted AND ${complains(1)}`,
-    'stars = 5',
-    `stars = 5 AND EXISTS (SELECT 1 FROM review_flag WHERE review = touched_review.key AND flag = ${removed})`,
-    'stars = 5 AND duplicate',
-  ]
-    .map(count)
-    .join(', ')}
-  FROM touched_review GROUP BY day, version`;
+/** Columns of `day_tally` after its key. */
+const dayCounts = [
+  'counted',
+  ...[1, 2, 3, 4, 5].map((n) => `counted AND stars = ${n}`),
+  `counted AND polarity IN (${neg}, ${mixed})`,
+  `counted AND polarity = ${pos}`,
+  `counted AND ${complains(0)}`,
+  'TRUE',
+  'suspect',
+  'duplicate',
+  `counted AND ${complains(1)}`,
+  'stars = 5',
+  'stars = 5 AND removed',
+  'stars = 5 AND duplicate',
+];
 
 /** What counted reviews state, each once a review. */
 const stated = (columns: string) => `
-  SELECT DISTINCT touched_review.key, day, version, stars, ${columns}
-  FROM touched_review CROSS JOIN complaint ON complaint.review = touched_review.key
+  SELECT DISTINCT app, day, version, key, stars, severe, ${columns}
+  FROM touched_review CROSS JOIN complaint ON complaint.review = key
   WHERE counted AND NOT abstained`;
 
-const issueTally = `
-  INSERT INTO issue_tally
-  SELECT @app, day, version, issue, stage, cause, count(*), ${byStars}, 0
-  FROM (${stated('issue, stage, cause')}) GROUP BY day, version, issue, stage, cause`;
-
-const cellTally = `
-  INSERT INTO cell_tally
-  SELECT @app, day, stage, cause, count(*), ${byStars}
-  FROM (${stated('stage, cause')} UNION ALL ${stated('stage, 0')} UNION ALL ${stated('0, cause')})
-  GROUP BY day, stage, cause`;
-
-const pairTally = `
-  INSERT INTO pair_tally
-  SELECT @app, day, version, one, other, count(stars), ${byStars}
-  FROM (
-    SELECT DISTINCT touched_review.key, day, version, stars, first.issue AS one, second.issue AS other
-    FROM touched_review CROSS JOIN complaint AS first ON first.review = touched_review.key
-    CROSS JOIN complaint AS second ON second.review = first.review AND second.issue > first.issue
-    WHERE counted AND NOT first.abstained AND NOT second.abstained
-  )
-  GROUP BY day, version, one, other`;
+/** The rows of each tally for the touched days. */
+const tallies: Readonly<Record<string, string>> = {
+  day_tally: `
+    SELECT app, day, version, ${dayCounts.map(count).join(', ')} FROM touched_review GROUP BY app, day, version`,
+  issue_tally: `
+    SELECT app, day, version, issue, stage, cause, count(*), ${byStars}, ${count('severe')}
+    FROM (${stated('issue, stage, cause')}) GROUP BY app, day, version, issue, stage, cause`,
+  cell_tally: `
+    SELECT app, day, stage, cause, count(*), ${byStars}
+    FROM (${stated('stage, cause')} UNION ALL ${stated('stage, 0')} UNION ALL ${stated('0, cause')})
+    GROUP BY app, day, stage, cause`,
+  pair_tally: `
+    SELECT app, day, version, one, other, count(stars), ${byStars}
+    FROM (
+      SELECT DISTINCT app, day, version, key, stars, first.issue AS one, second.issue AS other
+      FROM touched_review CROSS JOIN complaint AS first ON first.review = key
+      CROSS JOIN complaint AS second ON second.review = first.review AND second.issue > first.issue
+      WHERE counted AND NOT first.abstained AND NOT second.abstained
+    )
+    GROUP BY app, day, version, one, other`,
+  set_tally: `
+    SELECT app, day, issues, ${byStars}
+    FROM (
+      SELECT app, day, stars, group_concat(issue, ' ' ORDER BY issue) AS issues
+      FROM (${stated('issue')}) WHERE stars IS NOT NULL GROUP BY app, day, version, key HAVING count(*) >= 3
+    )
+    GROUP BY app, day, issues`,
+  language_tally: `SELECT app, day, language, count(*) FROM touched_review GROUP BY app, day, language`,
+  flag_tally: `
+    SELECT app, day, flag, count(*) FROM touched_review CROSS JOIN review_flag ON review = key GROUP BY app, day, flag`,
+  coder_tally: `SELECT app, day, coder, count(*) FROM touched_review GROUP BY app, day, coder`,
+};

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { duplicatesOf, markDuplicates } from '../../pipeline/store/duplicates.ts';
 import { quality, reviewById } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
+import { keepTallies } from '../../pipeline/store/tallies.ts';
 import { flagWaves } from '../../pipeline/store/waves.ts';
 import { coded, inRun, newStore, type Sample } from './support.ts';
 
@@ -15,6 +16,7 @@ function night(store: Store, reviews: readonly Sample[]): Promise<number | undef
     writer.flush();
     markDuplicates(writer);
     flagWaves(writer);
+    keepTallies(writer);
     writer.reading(source, {
       ...{ read: 0, accepted: 0, rejected: 0, added: 0, revised: 0, updated: 0, unchanged: 0 },
       ...{ format: '', notes: [], error: null },

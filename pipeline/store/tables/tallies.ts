@@ -65,6 +65,42 @@ ${stars}
   PRIMARY KEY (app, day, version, one, other)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE set_tally (
+  -- Rated counted reviews of an app by day that state three issues or more, by the set of them; smaller sets follow from pair_tally.
+  app INTEGER NOT NULL REFERENCES app, -- the app
+  day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
+  issues TEXT NOT NULL, -- numbers of the issues, ascending, space between
+${stars}
+  PRIMARY KEY (app, day, issues)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE language_tally (
+  -- All reviews of an app by day and language, those that are not counted too.
+  app INTEGER NOT NULL REFERENCES app, -- the app
+  day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
+  language INTEGER NOT NULL REFERENCES language, -- the language
+  reviews INTEGER NOT NULL, -- reviews
+  PRIMARY KEY (app, day, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flag_tally (
+  -- All reviews of an app by day and flag, those that are not counted too.
+  app INTEGER NOT NULL REFERENCES app, -- the app
+  day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
+  flag INTEGER NOT NULL REFERENCES flag, -- the flag
+  reviews INTEGER NOT NULL, -- reviews
+  PRIMARY KEY (app, day, flag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coder_tally (
+  -- All reviews of an app by day and what coded them, those that are not counted too.
+  app INTEGER NOT NULL REFERENCES app, -- the app
+  day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
+  coder INTEGER NOT NULL REFERENCES coder, -- what coded them
+  reviews INTEGER NOT NULL, -- reviews
+  PRIMARY KEY (app, day, coder)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE derivation (
   -- Which version of the program's corpus steps made what is derived from an app's reviews; another one makes it anew.
   app INTEGER PRIMARY KEY REFERENCES app, -- the app
