@@ -3,6 +3,8 @@ import type { CodedReview, ReviewFields } from '../records.ts';
 import { batch } from './batch.ts';
 import { flags, numbersOf } from './codes.ts';
 import { dayNumber } from './days.ts';
+import { type Coding, codingOf } from './coding.ts';
+import { FormerCodings } from './former.ts';
 import type { CodeNumbers } from './labels.ts';
 import {
   type Mark,
@@ -59,6 +61,7 @@ export class ReviewWriter {
   readonly #apps = new Map<string, number>();
   readonly #touched: Touched;
   readonly #search: SearchIndex;
+  readonly #former: FormerCodings;
   /** Apps and ids of reviews whose rows are not in the database yet. */
   readonly #waiting = new Set<string>();
   #nextKey: number;
@@ -67,6 +70,7 @@ export class ReviewWriter {
     this.#context = context;
     this.#touched = touched;
     this.#search = new SearchIndex(db);
+    this.#former = new FormerCodings(db, context.run);
     this.#batches = batches(db);
     this.#sql = statements(db);
     this.firstAdded = (this.#sql.lastKey.get() as number) + 1;
@@ -126,10 +130,11 @@ export class ReviewWriter {
   #add(source: number, review: CodedReview, state: State): Outcome {
     const key = this.#nextKey++;
     const app = this.#app(review.app);
-    const row = this.#row(source, review, state, 1);
+    const coding = this.#codingOf(review, state);
+    const row = this.#row(source, review, state, coding, 1);
     this.#batches.review.add({ key, id: review.id, app, first_run: this.#context.run, ...row });
     this.#search.add(key, state);
-    this.#addCodes(key, review, state);
+    this.#addCodes(key, review, state, coding);
     return 'added';
   }
 
@@ -157,35 +162,31 @@ export class ReviewWriter {
     if (reworded) this.#search.replace(key, former, state);
     if (reworded && key < this.firstAdded) this.reworded.add(key);
     this.#touched.touch(this.#app(review.app), dayNumber(former.date));
-    this.#sql.update.run({ key, ...this.#row(source, review, state, revision) });
+    const coding = this.#codingOf(review, state);
+    const sameState = former.content === state.content;
+    this.#former.keep(key, { ...coding, sameWords: !reworded, sameState });
+    this.#sql.update.run({ key, ...this.#row(source, review, state, coding, revision) });
     this.#sql.dropComplaints.run(key);
     this.#sql.dropFlags.run(key);
-    this.#addCodes(key, review, state);
+    this.#addCodes(key, review, state, coding);
   }
 
-  #row(source: number, review: CodedReview, state: State, revision: number): ReplaceableRow {
+  #codingOf(review: CodedReview, state: State): Coding {
+    return codingOf(review, this.#context.codes, (complaint) => placeOf(complaint, review, state));
+  }
+
+  #row(source: number, review: CodedReview, state: State, coding: Coding, revision: number): ReplaceableRow {
     const { coder, run } = this.#context;
-    return replaceableRow(review, state, { source, coder, last_run: run, revision });
+    return replaceableRow(review, state, coding, { source, coder, last_run: run, revision });
   }
 
-  #addCodes(review: number, coded: CodedReview, state: State): void {
-    const { issues, stages, causes } = this.#context.codes;
-    for (const flag of coded.flags) this.#batches.flag.add({ review, flag: flagNumbers[flag] });
-    let number = 1;
-    for (const complaint of coded.complaints) {
-      const { in_title, start, length } = placeOf(complaint, coded, state);
-      const issue = issues.get(complaint.issue)!;
-      const stage = stages.get(complaint.stage)!;
-      const cause = causes.get(complaint.cause)!;
-      const { confidence } = complaint;
-      const abstained = complaint.abstained ? 1 : 0;
-      const sureness = { confidence, abstained };
-      const row = { review, number: number++, issue, stage, cause, ...sureness, in_title, start, length };
-      this.#batches.complaint.add(row);
-    }
-    const app = this.#app(coded.app);
+  #addCodes(key: number, review: CodedReview, state: State, { complaints }: Coding): void {
+    for (const flag of review.flags) this.#batches.flag.add({ review: key, flag: flagNumbers[flag] });
+    for (const [place, codes] of complaints.entries())
+      this.#batches.complaint.add({ review: key, number: place + 1, ...codes });
+    const app = this.#app(review.app);
     this.#touched.touch(app, dayNumber(state.date));
-    this.#waiting.add(`${app} ${coded.id}`);
+    this.#waiting.add(`${app} ${review.id}`);
     if (this.#waiting.size >= reviewsPerFlush) this.flush();
   }
 }

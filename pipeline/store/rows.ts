@@ -1,12 +1,9 @@
 import { shownSpan, shownText } from '../field.ts';
 import type { CodedReview, Complaint, ReviewFields } from '../records.ts';
 import type { Value } from './batch.ts';
-import { languages, numbersOf, polarities } from './codes.ts';
+import type { Coding } from './coding.ts';
 import { authorHash, contentHash, seconds, storable } from './content.ts';
 import { toCodePoints } from './offsets.ts';
-
-const languageNumbers = numbersOf(languages);
-const polarityNumbers = numbersOf(polarities);
 
 /** What identifies one state of a review, known before it is coded. */
 export interface Mark {
@@ -60,7 +57,12 @@ export interface Placing {
   readonly revision: number;
 }
 
-export function replaceableRow(review: CodedReview, state: State, placing: Placing): ReplaceableRow {
+export function replaceableRow(
+  review: CodedReview,
+  state: State,
+  coding: Coding,
+  placing: Placing,
+): ReplaceableRow {
   return {
     source: placing.source,
     row: review.origin.row,
@@ -72,9 +74,9 @@ export function replaceableRow(review: CodedReview, state: State, placing: Placi
     version: state.version,
     device: review.device,
     answer: state.answer,
-    language: languageNumbers[review.language],
-    polarity: polarityNumbers[review.polarity],
-    score: review.score,
+    language: coding.language,
+    polarity: coding.polarity,
+    score: coding.score,
     content: state.content,
     coder: placing.coder,
     last_run: placing.last_run,

@@ -1,4 +1,6 @@
+import { codingViews } from './views/codings.ts';
 import { findingViews } from './views/findings.ts';
+import { lineageViews } from './views/lineage.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
 import { tallyViews } from './views/tallies.ts';
@@ -8,4 +10,4 @@ import { tallyViews } from './views/tallies.ts';
  * extension beyond stock SQLite. `date` is the UTC instant, `day` the day in China Standard Time (UTC+8).
  * Every migration drops all views and makes these.
  */
-export const views = [reviewViews, findingViews, tallyViews, runViews].join('\n');
+export const views = [reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews].join('\n');
