@@ -1,13 +1,16 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
+import { deriveAll } from './derivation.ts';
+import { comparisonTables } from './tables/comparison.ts';
 import { complaintTable } from './tables/complaint.ts';
 import { formerTables } from './tables/former.ts';
+import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
+import { findingTables } from './tables/findings.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
 import { refillSearch } from './search.ts';
 import { tables } from './tables.ts';
-import { refillTallies } from './tallies.ts';
 import { views } from './views.ts';
 
 /** A named step from one version of the schema to the next; never changed once released. */
@@ -20,7 +23,16 @@ const migrations: readonly Migration[] = [
   { name: 'tables as first laid out', sql: tables },
   {
     name: 'what is derived from the complaints',
-    sql: [complaintTable, formerTables, tallyTables, searchTable, impactTables].join('\n'),
+    sql: [
+      complaintTable,
+      formerTables,
+      tallyTables,
+      findingTables,
+      searchTable,
+      impactTables,
+      growthTables,
+      comparisonTables,
+    ].join('\n'),
   },
 ];
 
@@ -50,7 +62,7 @@ export function isBlank(db: Database.Database): boolean {
 /** True for a store whose schema an earlier program made. */
 export const isOlder = (db: Database.Database): boolean => versionOf(db) < schemaVersion;
 
-/** Brings the schema to this program's version, whole or not at all: all steps, then the views and the tallies as this program makes them. */
+/** Brings the schema to this program's version, whole or not at all: all steps, then the views and what is derived. */
 export function migrate(db: Database.Database): void {
   if (isOlder(db)) db.transaction(() => bringUpToDate(db)).immediate();
 }
@@ -61,7 +73,7 @@ function bringUpToDate(db: Database.Database): void {
   for (const view of viewNames(db)) db.exec(`DROP VIEW ${view}`);
   for (const { sql } of missing) db.exec(sql);
   db.exec(views);
-  refillTallies(db);
+  deriveAll(db);
   refillSearch(db);
   db.pragma(`application_id = ${applicationId}`);
   db.pragma(`user_version = ${schemaVersion}`);
