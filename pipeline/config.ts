@@ -62,6 +62,10 @@ const settingsShape = z.strictObject({
   ...reading,
   segmenter: z.enum(['jieba', 'nodejieba']).default('jieba'),
   lexicons: path.optional(),
+  /** Which operator is behind each app. */
+  platforms: path.optional(),
+  /** The team's own funnel numbers, CSV. */
+  funnel: path.optional(),
   out: path.optional(),
   format: z
     .array(z.enum(['csv', 'xlsx', 'jsonl']))
@@ -134,7 +138,7 @@ function yamlOf(file: string): unknown {
 /** Paths in a configuration file are meant from where the file lies. */
 function rebased(given: Given, folder: string): Given {
   const moved: Record<string, unknown> = { ...given };
-  for (const key of ['path', 'db', 'lexicons', 'out', 'mapping']) {
+  for (const key of ['path', 'db', 'lexicons', 'platforms', 'funnel', 'out', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
   for (const key of ['gold', 'train', 'calibrate', 'hold']) {

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appleRss, feedbackLines, playConsole, qimai, tickets } from './formats.mjs';
+import { funnel } from './funnel.mjs';
 import { stories } from './stories.mjs';
 
 const folder = process.argv[2] ?? new URL('../../data/', import.meta.url).pathname;
@@ -14,6 +15,7 @@ for (const [page, json] of appleRss(stories.apple).entries())
 write('play-hean.csv', playConsole(stories.play));
 write('tickets-hean.csv', tickets(stories.insurerFeedback));
 write('feedback.jsonl', feedbackLines(stories.feedback));
+write('teams.funnel.csv', funnel());
 
 let total = 0;
 for (const [name, reviews] of Object.entries(stories)) {

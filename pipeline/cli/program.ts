@@ -65,6 +65,14 @@ const optionWords = {
     zh: '词典与编码手册的文件夹（默认随包附带）',
     en: 'folder of codebook and lexicons (default: those shipped)',
   },
+  '--platforms <FILE>': {
+    zh: '说明各应用属于哪类运营方的 YAML 文件',
+    en: 'YAML file that says which operator is behind each app',
+  },
+  '--funnel <FILE>': {
+    zh: '团队自己的漏斗数字：CSV 日期,应用,阶段,指标,数值',
+    en: 'the team’s own funnel numbers: CSV date,app,stage,metric,value',
+  },
   '--strict': { zh: '有行被拒收时退出码为 3', en: 'exit with 3 when rows were rejected' },
   '--out <PATH>': { zh: '写到哪里（默认在数据库旁边）', en: 'where to write (default: beside the database)' },
   '--format <NAME...>': {
@@ -135,6 +143,8 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--mapping <FILE>',
       '--segmenter <NAME>',
       '--lexicons <DIR>',
+      '--platforms <FILE>',
+      '--funnel <FILE>',
       '--strict',
     ],
   },

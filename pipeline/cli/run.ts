@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSettings, type Settings, type SourceSettings } from '../config.ts';
+import { readSettings, type Settings } from '../config.ts';
 import { writeExport } from '../export/index.ts';
 import { writeReport } from '../report/index.ts';
-import { type RunSummary, run } from '../run.ts';
+import { type RunOptions, type RunSummary, run } from '../run.ts';
 import { openStore } from '../store/store.ts';
 import { showProgress } from './progress.ts';
 import { accountOf, factsOf, filesTold, findingsTold } from './summary.ts';
@@ -16,21 +16,26 @@ const sampleSettings = 'data/wenzhen.yaml';
 export const execute: Execute = async (settings, terminal, operands) => {
   const bar = showProgress(terminal);
   const summary = await run(
-    { ...settings, sources: sourcesOf(settings, operands) },
+    { ...settings, ...inputsOf(settings, operands) },
     { now: () => new Date(), progress: bar.show },
   ).finally(bar.end);
   await publish(summary, settings, terminal);
   return exitOf(summary, settings);
 };
 
-function sourcesOf({ sources }: Settings, operands: readonly string[]): readonly SourceSettings[] {
-  if (operands.length > 0) return operands.map((path) => ({ path }));
-  return (
-    sources ??
-    (existsSync(sampleSettings) ? readSettings({ config: sampleSettings }).sources : undefined) ?? [
-      { path: 'data/' },
-    ]
-  );
+type Inputs = Pick<RunOptions, 'sources' | 'platforms' | 'funnel'>;
+
+/** What the operands name, else the settings, else the samples with what belongs to them. */
+function inputsOf({ sources, platforms, funnel }: Settings, operands: readonly string[]): Inputs {
+  if (operands.length > 0) return { sources: operands.map((path) => ({ path })), platforms, funnel };
+  if (sources !== undefined) return { sources, platforms, funnel };
+  if (!existsSync(sampleSettings)) return { sources: [{ path: 'data/' }], platforms, funnel };
+  const samples = readSettings({ config: sampleSettings });
+  return {
+    sources: samples.sources ?? [{ path: 'data/' }],
+    platforms: platforms ?? samples.platforms,
+    funnel: funnel ?? samples.funnel,
+  };
 }
 
 async function publish(
@@ -54,7 +59,9 @@ async function publish(
 }
 
 /** An input that cannot be read counts as rejected. */
-function exitOf({ inputs }: RunSummary, { strict }: Settings): ExitCode {
-  const whole = inputs.every(({ rejected, error }) => rejected === 0 && error === null);
+function exitOf({ inputs, funnel }: RunSummary, { strict }: Settings): ExitCode {
+  const whole =
+    inputs.every(({ rejected, error }) => rejected === 0 && error === null) &&
+    (funnel === null || (funnel.error === null && Object.keys(funnel.rejectedBy).length === 0));
   return strict && !whole ? exitCode.rejected : exitCode.done;
 }

@@ -1,3 +1,5 @@
+import type { UserError } from '../errors.ts';
+import type { FunnelSummary } from '../funnel.ts';
 import type { InputSummary } from '../input.ts';
 import type { Label, Lang } from '../lang.ts';
 import { noteTold } from '../notes.ts';
@@ -33,13 +35,14 @@ const topFindings = 5;
 const quoteLength = 30;
 
 /** What became of every input: a table, then why rows were rejected and what else is to be known of an input. */
-export function accountOf({ inputs, duplicates }: RunSummary, lang: Lang): string {
+export function accountOf({ inputs, duplicates, funnel }: RunSummary, lang: Lang): string {
   const rows = inputs.map((input) => rowOf(input, duplicates.get(input.path) ?? 0));
   const repeated = [...duplicates.values()].reduce((total, count) => total + count, 0);
   const all: Cell[][] = inputs.length > 1 ? [...rows, rowOf(totalOf(inputs, lang), repeated)] : rows;
   return [
     table([columns.map((column) => column[lang]), ...all]),
     ...inputs.flatMap((input) => remarksOn(input, lang)),
+    ...(funnel === null ? [] : funnelTold(funnel, lang)),
   ].join('\n');
 }
 
@@ -84,7 +87,18 @@ function totalOf(inputs: readonly InputSummary[], lang: Lang): Counts {
 
 const perSecond = (read: number, seconds: number): number => (seconds > 0 ? Math.round(read / seconds) : 0);
 
-function remarksOn({ path, rejectedBy, notes, error }: InputSummary, lang: Lang): string[] {
+function remarksOn({ notes, ...input }: InputSummary, lang: Lang): string[] {
+  return [
+    ...faultsOf(input, lang),
+    ...notes.map(({ note, detail }) => `${input.path}: ${noteTold(`${note}: ${detail}`, lang)}`),
+  ];
+}
+
+/** What kept an input from being read, and why rows of it were rejected. */
+function faultsOf(
+  { path, rejectedBy, error }: Pick<InputSummary, 'path' | 'rejectedBy' | 'error'>,
+  lang: Lang,
+): string[] {
   const why = Object.entries(rejectedBy).map(
     ([reason, count]) => `${reasons[reason as keyof typeof reasons][lang]} ${count}`,
   );
@@ -93,8 +107,12 @@ function remarksOn({ path, rejectedBy, notes, error }: InputSummary, lang: Lang)
       ? []
       : [`${path}: [${error.code}] ${(lang === 'zh' && error.zh?.message) || error.message}`]),
     ...(why.length === 0 ? [] : [`${path}: ${{ zh: '拒收', en: 'rejected' }[lang]}: ${why.join(', ')}`]),
-    ...notes.map(({ note, detail }) => `${path}: ${noteTold(`${note}: ${detail}`, lang)}`),
   ];
+}
+
+function funnelTold(funnel: FunnelSummary, lang: Lang): string[] {
+  const kept = { zh: `漏斗数字 ${funnel.kept} 个`, en: `${funnel.kept} funnel numbers` }[lang];
+  return [...(funnel.error === null ? [`${funnel.path}: ${kept}`] : []), ...faultsOf(funnel, lang)];
 }
 
 /** The most stated findings of the whole store, a quote with each. */
@@ -132,6 +150,7 @@ export const factsOf = ({
   finished,
   inputs,
   duplicates,
+  funnel,
 }: RunSummary): Record<string, unknown> => ({
   run,
   started,
@@ -139,6 +158,10 @@ export const factsOf = ({
   inputs: inputs.map(({ error, ...input }) => ({
     ...input,
     duplicates: duplicates.get(input.path) ?? 0,
-    error: error === null ? null : { code: error.code, message: error.message },
+    error: faultOf(error),
   })),
+  funnel: funnel === null ? null : { ...funnel, error: faultOf(funnel.error) },
 });
+
+const faultOf = (error: UserError | null) =>
+  error === null ? null : { code: error.code, message: error.message };

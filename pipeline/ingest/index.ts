@@ -4,4 +4,5 @@ export { type IngestOptions, type Item, rejectOf, type SourceNote } from './item
 export { fromJsonLine } from './json-review.ts';
 export { type Mapping, readMapping } from './mapping.ts';
 export { normalise } from './normalise.ts';
+export { plainTable } from './plain-table.ts';
 export { readSource } from './read-source.ts';

@@ -1,5 +1,8 @@
 import { codingViews } from './views/codings.ts';
+import { comparisonViews } from './views/comparison.ts';
 import { findingViews } from './views/findings.ts';
+import { growthViews } from './views/growth.ts';
+import { impactViews } from './views/impact.ts';
 import { lineageViews } from './views/lineage.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
@@ -10,4 +13,7 @@ import { tallyViews } from './views/tallies.ts';
  * extension beyond stock SQLite. `date` is the UTC instant, `day` the day in China Standard Time (UTC+8).
  * Every migration drops all views and makes these.
  */
-export const views = [reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews].join('\n');
+export const views = [
+  ...[reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews],
+  ...[impactViews, growthViews, comparisonViews],
+].join('\n');
