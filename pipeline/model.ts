@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Codebook } from './codebook.ts';
 import type { IssueDecision, IssueModel } from './diagnose/index.ts';
+import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
 import { type LinearParts, LinearScorer } from './learning/scorer.ts';
 import { readWeights, type Weights, writeWeights } from './learning/weights.ts';
-import type { PolarityModel } from './sentiment/index.ts';
+import { clauseColumns, type PolarityModel } from './sentiment/index.ts';
 import type { PolarityDecision } from './sentiment/polarity.ts';
 
 /** What training makes: everything the row stages learned. */
@@ -51,9 +52,9 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
       hint: 'Put the issue back, or train anew with `wenzhen learn`.',
     });
   return {
-    polarity: { scorer: new LinearScorer(partsOf(polarity)), decision: polarity.head },
+    polarity: { scorer: new LinearScorer(partsOf(polarity), clauseColumns.length), decision: polarity.head },
     diagnosis: {
-      scorer: new LinearScorer(partsOf(issue)),
+      scorer: new LinearScorer(partsOf(issue), issue.head.issues.length + overrideStages.length),
       decision: {
         ...issue.head,
         unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)),

@@ -136,7 +136,7 @@ interface TopTwo {
   readonly secondScore: number;
 }
 
-function topTwo(scores: Float64Array, issues: number): TopTwo {
+function topTwo(scores: readonly number[], issues: number): TopTwo {
   let first = -1;
   let firstScore = -2;
   let secondScore = -2;

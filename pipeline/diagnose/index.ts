@@ -1,6 +1,5 @@
 import type { Codebook } from '../codebook.ts';
 import { originalSpan } from '../field.ts';
-import type { ClauseFeatures } from '../records.ts';
 import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
 import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } from '../records.ts';
 import type { Stage } from '../stage.ts';
@@ -43,18 +42,11 @@ export interface DiagnoseContext {
 export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
   name: 'diagnose',
   run: (review, { codebook, diagnosis: { scorer, decision } }) => {
-    const scores = issueScores(scorer, decision.issues.length, review.features);
+    const scores = scorer.score(review.features);
     const complaints = complaintsOf(review, scores, codebook, decision);
     return { complaints, ...review, flags: flagsOf(review, complaints), kind: 'coded' };
   },
 };
-
-/** Raw scores of every issue and override stage, for the review and its clauses. */
-export const issueScores = (
-  scorer: LinearScorer,
-  issues: number,
-  features: readonly ClauseFeatures[],
-): ReviewScores => scorer.score(features, issues + overrideStages.length);
 
 /** The complaints of a review out of its raw scores. */
 export const complaintsOf = (

@@ -2,7 +2,7 @@ import type { FeatureReader } from '../learning/features.ts';
 import { hashText, longestGram } from '../learning/hashing.ts';
 import type { ScoredReview } from '../records.ts';
 import { type Combination, inputNames } from './candidates.ts';
-import { type DiagnoseContext, issueScores, verdictOf } from './index.ts';
+import { type DiagnoseContext, verdictOf } from './index.ts';
 
 /** One thing the coder saw and how much it moved the verdict, in log-odds; a run of characters in units of its issue's margin. */
 export interface Reason {
@@ -24,7 +24,7 @@ export function reasonsOf(
 ): Reason[] {
   const { issues, unlearned } = decision;
   const names = [...issues, ...unlearned];
-  const scores = issueScores(scorer, issues.length, review.features);
+  const scores = scorer.score(review.features);
   const { weighed, combination, chosen } = verdictOf(review, scores, decision);
   return chosen.flatMap(({ issue, clause: at }) => {
     const clause = clauseText(review, at);

@@ -1,5 +1,5 @@
 import { clauseColumns, marginsOf } from '../sentiment/index.ts';
-import { issueScores } from '../diagnose/index.ts';
+import { overrideStages } from '../diagnose/stages.ts';
 import { LinearScorer, type ReviewScores } from '../learning/scorer.ts';
 import type { PolarityMargins } from '../sentiment/polarity.ts';
 import { trainIssues } from './issues.ts';
@@ -34,13 +34,14 @@ export function crossScore(
         seen,
         tones.filter(({ group }) => !groups.has(group)),
       ),
+      clauseColumns.length,
     );
-    const diagnosis = new LinearScorer(trainIssues(seen, issues));
+    const diagnosis = new LinearScorer(trainIssues(seen, issues), issues.length + overrideStages.length);
     for (const example of held)
       crossed.push({
         example,
-        margins: marginsOf(polarity.score(example.features, clauseColumns.length), example.gold.stars),
-        scores: issueScores(diagnosis, issues.length, example.features),
+        margins: marginsOf(polarity.score(example.features), example.gold.stars),
+        scores: diagnosis.score(example.features),
       });
     progress(fold);
   }

@@ -28,8 +28,8 @@ export const endOfRow = 255;
 
 /** The raw scores of one review, a number a column. */
 export interface ReviewScores {
-  readonly review: Float64Array;
-  readonly clauses: readonly Float64Array[];
+  readonly review: readonly number[];
+  readonly clauses: readonly (readonly number[])[];
 }
 
 /**
@@ -43,8 +43,10 @@ export interface ReviewScores {
  */
 export class LinearScorer {
   readonly width: number;
+  private readonly clauseColumns: number;
+  /** Row after row: how many weights it has for clauses, how many for reviews, then the columns of both. */
   private readonly columns: Uint8Array;
-  /** `q·|q|` for each code. */
+  /** `q·|q|` for each code, beside its column. */
   private readonly weights: Int16Array;
   private readonly scales: Float32Array;
   private readonly slots: Int32Array;
@@ -53,92 +55,123 @@ export class LinearScorer {
   /** One bit for each value of a hash's upper bits: not set, the weights do not know it (B. Bloom, CACM 13(7), 1970, with one function). */
   private readonly known = new Uint32Array(2 ** (knownBits - 5));
   private turn = 0;
+  /** The known features of a block, in the clause at hand and as far as they are new to the review. */
+  private readonly ofClause = new Found();
+  private readonly ofReview = new Found();
 
-  constructor({ hashes, idf, columns, codes, scales }: LinearParts) {
+  /** @param clauseColumns the first this many columns score clauses, the others the review */
+  constructor({ hashes, idf, columns, codes, scales }: LinearParts, clauseColumns: number) {
     this.width = scales.length;
-    this.columns = columns;
-    this.weights = Int16Array.from(codes, (code) => code * Math.abs(code));
+    this.clauseColumns = clauseColumns;
     this.scales = scales;
     const size = 2 ** Math.ceil(Math.log2(Math.max(4, hashes.length * 2)));
     this.mask = size - 1;
     this.slots = new Int32Array(size * slotWidth);
     this.idf = new Float32Array(this.slots.buffer);
-    let start = 0;
-    for (let row = 0; row < hashes.length; row++) {
-      const mixed = spread(hashes[row]!);
-      this.known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
-      let at = (mixed & this.mask) * slotWidth;
-      while (this.slots[at + 1] !== 0) at = (at + slotWidth) % this.slots.length;
-      this.slots[at] = hashes[row]!;
-      this.slots[at + 1] = start + 1;
-      this.idf[at + 2] = idf[row]!;
-      start = columns.indexOf(endOfRow, start) + 1;
+    this.columns = new Uint8Array(columns.length + hashes.length);
+    this.weights = new Int16Array(this.columns.length);
+    let from = 0;
+    let to = 0;
+    for (let row = 0; row < hashes.length; row++, from++) {
+      this.place(hashes[row]!, to, idf[row]!);
+      const counts = to;
+      to += 2;
+      for (; columns[from] !== endOfRow; from++, to++) {
+        this.columns[counts + Number(columns[from]! >= clauseColumns)]!++;
+        this.columns[to] = columns[from]!;
+        this.weights[to] = codes[from]! * Math.abs(codes[from]!);
+      }
     }
   }
 
-  /**
-   * @param clauseColumns the first this many columns score clauses, the others the review
-   */
-  score(clauses: readonly ClauseFeatures[], clauseColumns: number): ReviewScores {
-    const { slots, idf, columns, weights, known, mask } = this;
-    const reviewColumns = this.width - clauseColumns;
-    const review = new Float64Array(reviewColumns);
-    const scored = clauses.map(() => new Float64Array(clauseColumns));
-    const reviewSum = new Float64Array(reviewColumns);
-    const clauseSum = new Float64Array(clauseColumns);
+  score(clauses: readonly ClauseFeatures[]): ReviewScores {
+    const review = zeros(this.width - this.clauseColumns);
+    const scored = clauses.map(() => zeros(this.clauseColumns));
+    this.renewTurns(clauses.length * blocks.length);
     for (const { name, scale } of blocks) {
-      this.renewTurns(clauses.length);
       const before = this.turn;
-      let reviewNorm = 0;
-      reviewSum.fill(0);
+      this.ofReview.clear();
       for (let at = 0; at < clauses.length; at++) {
-        const turn = ++this.turn;
-        clauseSum.fill(0);
-        let clauseNorm = 0;
-        const hashes = clauses[at]![name];
-        for (let i = 0; i < hashes.length; i++) {
-          const hash = hashes[i]!;
-          const mixed = spread(hash);
-          if ((known[mixed >>> (37 - knownBits)]! & (1 << (mixed >>> (32 - knownBits)))) === 0) continue;
-          let slot = (mixed & mask) * slotWidth;
-          while (slots[slot + 1] !== 0 && slots[slot] !== hash)
-            slot = ((slot / slotWidth + 1) & mask) * slotWidth;
-          const met = slots[slot + 3]!;
-          if (slots[slot + 1] === 0 || met === turn) continue;
-          slots[slot + 3] = turn;
-          const value = idf[slot + 2]!;
-          clauseNorm += value * value;
-          let k = slots[slot + 1]! - 1;
-          for (; columns[k]! < clauseColumns; k++) clauseSum[columns[k]!]! += weights[k]! * value;
-          if (met > before) continue;
-          reviewNorm += value * value;
-          for (; columns[k] !== endOfRow; k++) reviewSum[columns[k]! - clauseColumns]! += weights[k]! * value;
-        }
-        addScaled(clauseSum, clauseNorm, scale, scored[at]!);
+        this.find(clauses[at]![name], before);
+        this.addClause(scale, scored[at]!);
       }
-      addScaled(reviewSum, reviewNorm, scale, review);
+      this.addReview(scale, review);
     }
     for (const clause of scored) this.toUnits(clause, 0);
-    this.toUnits(review, clauseColumns);
+    this.toUnits(review, this.clauseColumns);
     return { review, clauses: scored };
+  }
+
+  /** Looks up the features of a clause, each once; those last met at or before the turn `before` are new to the review. */
+  private find(hashes: Int32Array, before: number): void {
+    const { slots, idf, known, mask, ofClause, ofReview } = this;
+    const turn = ++this.turn;
+    ofClause.clear();
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i]!;
+      const mixed = spread(hash);
+      if ((known[mixed >>> (37 - knownBits)]! & (1 << (mixed >>> (32 - knownBits)))) === 0) continue;
+      let slot = (mixed & mask) * slotWidth;
+      while (slots[slot + 1] !== 0 && slots[slot] !== hash)
+        slot = ((slot / slotWidth + 1) & mask) * slotWidth;
+      const met = slots[slot + 3]!;
+      if (slots[slot + 1] === 0 || met === turn) continue;
+      slots[slot + 3] = turn;
+      const row = slots[slot + 1]! - 1;
+      const value = idf[slot + 2]!;
+      ofClause.add(row, value);
+      if (met <= before) ofReview.add(row, value);
+    }
+  }
+
+  private addClause(scale: number, sums: number[]): void {
+    const { columns, weights, ofClause } = this;
+    const factor = scale / Math.sqrt(ofClause.norm || 1);
+    for (let i = 0; i < ofClause.count; i++) {
+      const value = ofClause.values[i]! * factor;
+      const row = ofClause.rows[i]!;
+      const end = row + 2 + columns[row]!;
+      for (let k = row + 2; k < end; k++) sums[columns[k]!]! += weights[k]! * value;
+    }
+  }
+
+  private addReview(scale: number, sums: number[]): void {
+    const { columns, weights, ofReview, clauseColumns } = this;
+    const factor = scale / Math.sqrt(ofReview.norm || 1);
+    for (let i = 0; i < ofReview.count; i++) {
+      const value = ofReview.values[i]! * factor;
+      const row = ofReview.rows[i]!;
+      const start = row + 2 + columns[row]!;
+      const end = start + columns[row + 1]!;
+      for (let k = start; k < end; k++) sums[columns[k]! - clauseColumns]! += weights[k]! * value;
+    }
   }
 
   /** What one feature weighs in one column, for those who ask why. */
   weightOf(hash: number, column: number): number {
-    const slot = this.slotOf(hash);
+    const slot = this.slotOf(hash) * slotWidth;
     if (this.slots[slot + 1] === 0) return 0;
-    let k = this.slots[slot + 1]! - 1;
-    while (this.columns[k]! < column) k++;
-    return this.columns[k] === column ? this.weights[k]! * this.scales[column]! * this.idf[slot + 2]! : 0;
+    const row = this.slots[slot + 1]! - 1;
+    const end = row + 2 + this.columns[row]! + this.columns[row + 1]!;
+    const at = this.columns.subarray(row + 2, end).indexOf(column);
+    return at < 0 ? 0 : this.weights[row + 2 + at]! * this.scales[column]! * this.idf[slot + 2]!;
   }
 
-  /** The slot of a hash, or the empty one where it would be. */
+  private place(hash: number, row: number, idf: number): void {
+    const mixed = spread(hash);
+    this.known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
+    const slot = this.slotOf(hash) * slotWidth;
+    this.slots[slot] = hash;
+    this.slots[slot + 1] = row + 1;
+    this.idf[slot + 2] = idf;
+  }
+
+  /** The number of a hash's slot, or of the empty one where it would be. */
   private slotOf(hash: number): number {
     const { slots, mask } = this;
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const at = slot * slotWidth;
-      if (slots[at + 1] === 0 || slots[at] === hash) return at;
-    }
+    let slot = spread(hash) & mask;
+    while (slots[slot * slotWidth + 1] !== 0 && slots[slot * slotWidth] !== hash) slot = (slot + 1) & mask;
+    return slot;
   }
 
   /** Turns are 32-bit numbers: before they run out, all is forgotten and counting begins anew. */
@@ -148,9 +181,37 @@ export class LinearScorer {
     this.turn = 0;
   }
 
-  private toUnits(scores: Float64Array, firstColumn: number): void {
+  private toUnits(scores: number[], firstColumn: number): void {
     for (let column = 0; column < scores.length; column++)
       scores[column]! *= this.scales[firstColumn + column]!;
+  }
+}
+
+/** Features that the weights know: their rows, their idf values, and the sum of the squares of these. */
+class Found {
+  rows = new Int32Array(1024);
+  values = new Float64Array(1024);
+  count = 0;
+  norm = 0;
+
+  clear(): void {
+    this.count = 0;
+    this.norm = 0;
+  }
+
+  add(row: number, value: number): void {
+    if (this.count === this.rows.length) this.grow();
+    this.rows[this.count] = row;
+    this.values[this.count++] = value;
+    this.norm += value * value;
+  }
+
+  private grow(): void {
+    const { rows, values } = this;
+    this.rows = new Int32Array(rows.length * 2);
+    this.values = new Float64Array(values.length * 2);
+    this.rows.set(rows);
+    this.values.set(values);
   }
 }
 
@@ -158,8 +219,9 @@ const slotWidth = 4;
 /** 2^21 bits are 256 KB: a quarter of the second-level cache of the machine measured, and one false yes in 18 at 120,000 features. */
 const knownBits = 21;
 
-function addScaled(sum: Float64Array, norm: number, scale: number, into: Float64Array): void {
-  if (norm === 0) return;
-  const factor = scale / Math.sqrt(norm);
-  for (let column = 0; column < sum.length; column++) into[column]! += sum[column]! * factor;
-}
+/** Plain arrays that V8 knows to hold doubles: a typed array of this size is allocated outside its heap, which takes ten times as long. */
+const zeros = (length: number): number[] => {
+  const template = zeroTemplates[length] ?? (zeroTemplates[length] = Array.from({ length }, () => 0.5));
+  return template.slice().fill(0);
+};
+const zeroTemplates: number[][] = [];

@@ -23,7 +23,7 @@ export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
   name: 'sentiment',
   run: (review, { features: reader, polarity: model }) => {
     const features = reader.read(review);
-    const scores = model.scorer.score(features, clauseColumns.length);
+    const scores = model.scorer.score(features);
     const { polarity, complaining } = decidePolarity(model.decision, marginsOf(scores, review.stars));
     return {
       polarity,

@@ -40,9 +40,12 @@ describe('the scorer', () => {
           { length: vocabulary.idf.length * width },
           () => stream.next().value as number,
         );
-        const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }));
+        const scorer = new LinearScorer(
+          pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }),
+          clauseColumns,
+        );
         for (const text of texts) {
-          const scores = scorer.score(text, clauseColumns);
+          const scores = scorer.score(text);
           for (const [at, one] of text.entries())
             for (const [column, product] of products([one], weights).slice(0, clauseColumns).entries())
               expect(scores.clauses[at]![column]!).toBeCloseTo(product, 1);
@@ -71,18 +74,21 @@ describe('the scorer', () => {
       codes: new Int8Array(0),
       scales: Float32Array.of(1, 1),
     };
-    const scores = new LinearScorer(empty).score([clauseOf([1])], 1);
-    expect(scores).toEqual({ review: Float64Array.of(0), clauses: [Float64Array.of(0)] });
+    const scores = new LinearScorer(empty, 1).score([clauseOf([1])]);
+    expect(scores).toEqual({ review: [0], clauses: [[0]] });
   });
 
   test('does not remember the review before', () => {
     const vocabulary = vocabularyOf([documentOf([clauseOf([1, 2], [3], [4])])], 1);
     const weights = Float32Array.from({ length: vocabulary.idf.length * width }, (_, at) => at - 3);
-    const scorer = new LinearScorer(pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }));
+    const scorer = new LinearScorer(
+      pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }),
+      clauseColumns,
+    );
     const one: ClauseFeatures[] = [clauseOf([1, 1], [3])];
-    const first = scorer.score(one, clauseColumns);
-    scorer.score([clauseOf([2], [], [4])], clauseColumns);
-    expect(scorer.score(one, clauseColumns)).toEqual(first);
+    const first = scorer.score(one);
+    scorer.score([clauseOf([2], [], [4])]);
+    expect(scorer.score(one)).toEqual(first);
   });
 });
 
