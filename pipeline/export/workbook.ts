@@ -2,13 +2,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { stream } from 'exceljs';
+import { openWorkbook, type Sheet, type Workbook } from '../dated-workbook.ts';
 import type { Lang } from '../lang.ts';
 import { shownRow } from './spreadsheet.ts';
 import type { CellKind, Column, Table } from './table.ts';
-
-type Workbook = stream.xlsx.WorkbookWriter;
-type Sheet = ReturnType<Workbook['addWorksheet']>;
 
 /** Most rows of a sheet, header and all (Excel specifications and limits, Microsoft). */
 const rowsPerSheet = 1_048_576;
@@ -56,25 +53,9 @@ export async function writeWorkbook(
 }
 
 async function fill(output: Writable, tables: readonly Table[], lang: Lang, dated: Date): Promise<void> {
-  const { default: excel } = await import('exceljs');
-  class DatedWorkbook extends excel.stream.xlsx.WorkbookWriter {
-    /** What the constructor calls first. */
-    override addThemes(): Promise<void> {
-      dateEntries(this, dated);
-      return super.addThemes();
-    }
-  }
-  const about = { created: dated, modified: dated, creator: 'Wenzhen', lastModifiedBy: 'Wenzhen' };
-  const book = new DatedWorkbook({ ...about, stream: output, useStyles: true });
+  const book = await openWorkbook(output, dated);
   for (const table of tables) await addTable(book, table, lang);
   await book.commit();
-}
-
-/** Gives every file inside the archive the same date, which exceljs leaves to the clock. */
-function dateEntries(book: Workbook, date: Date): void {
-  const { zip } = book as unknown as { zip: { append(source: unknown, entry: object): unknown } };
-  const append = zip.append.bind(zip);
-  zip.append = (source, entry) => append(source, { ...entry, date });
 }
 
 async function addTable(book: Workbook, { label, columns, rows }: Table, lang: Lang): Promise<void> {
