@@ -17,7 +17,10 @@ export function combinationOf(terms: readonly Term[]): Difference {
   const below: number[] = [];
   const above: number[] = [];
   let difference = 0;
-  for (const { coefficient, share: { share, low, high } } of terms) {
+  for (const {
+    coefficient,
+    share: { share, low, high },
+  } of terms) {
     difference += coefficient * share;
     below.push(coefficient * (coefficient > 0 ? share - low : share - high));
     above.push(coefficient * (coefficient > 0 ? high - share : low - share));

@@ -1,14 +1,17 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
 import { deriveAll } from './derivation.ts';
+import { adviceTables } from './tables/advice.ts';
 import { comparisonTables } from './tables/comparison.ts';
 import { complaintTable } from './tables/complaint.ts';
 import { formerTables } from './tables/former.ts';
 import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
 import { findingTables } from './tables/findings.ts';
+import { ledgerTables } from './tables/ledger.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
+import { trendTables } from './tables/trends.ts';
 import { refillSearch } from './search.ts';
 import { tables } from './tables.ts';
 import { views } from './views.ts';
@@ -30,8 +33,11 @@ const migrations: readonly Migration[] = [
       findingTables,
       searchTable,
       impactTables,
+      adviceTables,
+      ledgerTables,
       growthTables,
       comparisonTables,
+      trendTables,
     ].join('\n'),
   },
 ];

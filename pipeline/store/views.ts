@@ -1,3 +1,4 @@
+import { adviceViews } from './views/advice.ts';
 import { codingViews } from './views/codings.ts';
 import { comparisonViews } from './views/comparison.ts';
 import { findingViews } from './views/findings.ts';
@@ -7,6 +8,7 @@ import { lineageViews } from './views/lineage.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
 import { tallyViews } from './views/tallies.ts';
+import { trendViews } from './views/trends.ts';
 
 /**
  * The views: the face the database shows to analysts. Plain names, ids and labels instead of codes, ISO dates. They need no function or
@@ -15,5 +17,6 @@ import { tallyViews } from './views/tallies.ts';
  */
 export const views = [
   ...[reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews],
-  ...[impactViews, growthViews, comparisonViews],
+  ...[impactViews, growthViews, comparisonViews, trendViews],
+  adviceViews,
 ].join('\n');

@@ -1,0 +1,50 @@
+import type { WordClasses } from '../lexicon/cues.ts';
+import type { CauseBook } from './book.ts';
+import { clauseBreak, folded, Spotter } from './spotter.ts';
+
+/** Clauses on each side of a complaint's evidence in which its cause may be told. */
+const clausesAround = 1;
+/** UTF-16 units on each side that are read at most, where nothing ends a clause. */
+const longest = 40;
+
+/** Says for which of an issue's rival causes the words beside a complaint speak. */
+export class CauseFinder {
+  readonly #spotter: Spotter;
+
+  constructor({ issues }: CauseBook, classes: WordClasses) {
+    const causes = [...issues.values()].flatMap((issue) => issue.causes);
+    this.#spotter = new Spotter(new Map(causes.map(({ id, cues }) => [id, cues])), classes);
+  }
+
+  /**
+   * Ids of the rival causes of the issue whose cues fire in the clauses of the evidence or in one beside them, in the order met.
+   * @param start of the evidence in the text, UTF-16 units
+   * @param end of the evidence
+   */
+  speaking(issue: string, text: string, start: number, end: number): string[] {
+    const prefix = `${issue}/`;
+    const spots = this.#spotter.find(folded(surroundings(text, start, end)).text);
+    const causes = spots.map(({ meaning }) => meaning).filter((cause) => cause.startsWith(prefix));
+    return [...new Set(causes)];
+  }
+}
+
+/** The evidence with the rest of its clauses and one clause on each side. */
+export function surroundings(text: string, start: number, end: number): string {
+  return text.slice(reach(text, start, -1), reach(text, end, 1));
+}
+
+/** The offset at which the clause after the next begins or, to the left, the clause before the last ends. */
+function reach(text: string, from: number, step: -1 | 1): number {
+  let at = from;
+  let crossed = 0;
+  let inBreak = false;
+  for (; Math.abs(at - from) < longest; at += step) {
+    const unit = text.charAt(step < 0 ? at - 1 : at);
+    if (unit === '') break;
+    const breaks = clauseBreak.test(unit);
+    if (breaks && !inBreak && at !== from && ++crossed > clausesAround) break;
+    inBreak = breaks;
+  }
+  return at;
+}

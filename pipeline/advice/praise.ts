@@ -1,0 +1,59 @@
+import type { WordClasses } from '../lexicon/cues.ts';
+import type { CauseBook } from './book.ts';
+import { clauseBreak, folded, type Spot, Spotter } from './spotter.ts';
+
+/** A clause that praises what an issue is about, UTF-16 offsets into the text given. */
+export interface Praise {
+  readonly issue: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words that turn praise into its contrary, and words with such a character that do not. */
+const negators = /[不没无未别难差]/;
+const harmless = /不错|不愧|不仅|不但|不光|不只|不止|差不多|没得说|没话说|没毛病|无比|别提/g;
+/** Words of clauses that wish, compare or look back: what they name is not praised. */
+const unreal = /希望|如果|要是|假如|建议|更好|再快|应该|要求|以前|之前|原来|曾经|本来|除了|唯一|缺点/;
+
+/** Finds what reviewers praise about the things that issues are about. */
+export class PraiseFinder {
+  readonly #spotter: Spotter;
+
+  constructor({ issues }: CauseBook, classes: WordClasses) {
+    const patterns = [...issues.values()].map(({ issue, praise }) => [issue, praise] as const);
+    this.#spotter = new Spotter(new Map(patterns), classes);
+  }
+
+  /** The first clause of praise for each issue, in reading order. */
+  find(text: string): Praise[] {
+    const { text: seen, starts, ends } = folded(text);
+    const found = new Map<string, Praise>();
+    for (const spot of this.#spotter.find(seen)) {
+      if (found.has(spot.meaning) || !isPraise(seen, spot)) continue;
+      const [from, to] = clauseOf(seen, spot);
+      const start = starts === null ? from : starts[from]!;
+      const end = ends === null ? to : ends[to - 1]!;
+      found.set(spot.meaning, { issue: spot.meaning, start, end });
+    }
+    return [...found.values()].sort(
+      (one, other) => one.start - other.start || (one.issue < other.issue ? -1 : 1),
+    );
+  }
+}
+
+function isPraise(text: string, spot: Spot): boolean {
+  const [from, to] = clauseOf(text, spot);
+  const clause = text.slice(from, to);
+  const inside = text.slice(spot.start, spot.end);
+  if (clauseBreak.test(inside) || unreal.test(clause) || text.charAt(to) === '?') return false;
+  const denied = (words: string): boolean => negators.test(words.replace(harmless, ''));
+  return !denied(text.slice(from, spot.start)) && (negators.test(spot.source) || !denied(inside));
+}
+
+function clauseOf(text: string, { start, end }: Spot): [from: number, to: number] {
+  let from = start;
+  let to = end;
+  while (from > 0 && !clauseBreak.test(text.charAt(from - 1))) from--;
+  while (to < text.length && !clauseBreak.test(text.charAt(to))) to++;
+  return [from, to];
+}
