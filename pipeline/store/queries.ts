@@ -1,7 +1,8 @@
 /**
  * The store's typed questions: the only way in which report, export and web read it.
  *
- * Counted reviews are those that repeat no other one (`duplicate_of IS NULL`); every count, share and mean below is of counted reviews
+ * Counted reviews are those that neither repeat another one nor look like bought praise, and counted complaints those of which the coder
+ * was sure (`complaint.abstained` is 0); every count, share and mean below is of counted reviews and their counted complaints
  * unless its comment says otherwise. A share comes with its 95 % Wilson interval. Days and weeks are those of China Standard Time
  * (UTC+8, no summer time); a week is named by its Monday.
  */
@@ -11,6 +12,14 @@ export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
 export { type SearchAnswer, type SearchRequest, type SearchResult, search } from './queries/search.ts';
+export {
+  type CodedCounts,
+  type CodedWords,
+  codedCounts,
+  codedWords,
+  type SamplingUnit,
+  samplingFrame,
+} from './queries/sampling.ts';
 export { type Coder, coders, snapshot } from './queries/state.ts';
 export { type Overview, overview, type TotalRow, totals } from './queries/totals.ts';
 export type { Store } from './store.ts';
