@@ -3,7 +3,7 @@ import { type ComplaintRow, complaintRows, type Labels, type Store } from '../st
 import { codeColumns, labelOf } from './codes.ts';
 import { cells, type Field, rounded, type Table } from './table.ts';
 
-/** Every complaint with its review, those of duplicates too; by app, date and review. */
+/** Every complaint with its review, those that are not counted too, marked so; by app, date and review. */
 export function complaintTable(store: Store, labels: Labels, lang: Lang): Table {
   const columns = fields(labels, lang);
   return {
@@ -46,4 +46,12 @@ const fields = (labels: Labels, lang: Lang): Field<ComplaintRow>[] => [
     cell: (row) => labelOf(labels.polarities, row.polarity, lang),
   },
   { key: 'duplicate', zh: '重复评论', en: 'duplicate', kind: 'flag', cell: (row) => row.duplicate },
+  { key: 'suspect', zh: '疑似刷好评', en: 'bought praise', kind: 'flag', cell: (row) => row.suspect },
+  {
+    key: 'abstained',
+    zh: '待人工确认',
+    en: 'left to the reviewer',
+    kind: 'flag',
+    cell: (row) => row.abstained,
+  },
 ];

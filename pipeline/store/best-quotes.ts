@@ -15,7 +15,7 @@ export interface Candidate {
 const shown = 3;
 
 /** Code points of a quote that tells something and fits on a line. */
-const readable = { least: 8, most: 60 } as const;
+export const readable = { least: 8, most: 60 } as const;
 
 /** Above 0 where `one` is to be shown before `other`; 0 only for one and the same. */
 function better(one: Candidate, other: Candidate): number {

@@ -10,6 +10,9 @@ export const dayOf = (seconds: string) => `coalesce((${seconds} + 28800) / 86400
 /** SQL for the ISO day of a day number: days since 1970-01-01, China Standard Time; NULL for -1, the undated. */
 export const isoDay = (day: string) => `iif(${day} < 0, NULL, date(${day} * 86400, 'unixepoch'))`;
 
+/** SQL for the day number of the Monday of a day number's week; 1970-01-01 was a Thursday. */
+export const mondayOf = (day: string) => `(${day} - (${day} + 3) % 7)`;
+
 const dayLength = 86_400;
 const zone = 8 * 3_600;
 

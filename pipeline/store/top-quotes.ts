@@ -43,8 +43,8 @@ function topsOf(sql: ReturnType<typeof statements>, app: number, run: number): I
   const evidenceOf = ({ review, number }: Candidate) => sql.evidence.get(review, number) as string;
   const offer = (row: Row) => {
     const id = idOf(row);
-    let top = tops.get(id);
-    if (top === undefined) tops.set(id, (top = { ...findingOf(row), best: new BestQuotes() }));
+    const top = tops.get(id) ?? { ...findingOf(row), best: new BestQuotes() };
+    tops.set(id, top);
     top.best.offer(row, evidenceOf);
   };
   for (const row of sql.shown.all({ app, run }) as Shown[]) {

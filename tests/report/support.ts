@@ -1,7 +1,6 @@
 import type { CodedReview, Stars } from '../../pipeline/records.ts';
-import { makeFindings } from '../../pipeline/store/findings.ts';
 import type { Store } from '../../pipeline/store/store.ts';
-import { coded, inRun, newStore, type Sample } from '../store/support.ts';
+import { coded, derive, inRun, newStore, type Sample } from '../store/support.ts';
 
 /** What reviewers say of each issue in these tests: the whole review, and the part that shows the issue. */
 const said: readonly (readonly [issue: string, text: string, quote: string])[] = [
@@ -72,7 +71,7 @@ export async function storeOf(reviews: Iterable<CodedReview>): Promise<Store> {
   await inRun(store, (writer, source) => {
     for (const review of reviews) writer.reviews.put(source, review);
     writer.flush();
-    makeFindings(writer);
+    derive(writer);
   });
   return store;
 }

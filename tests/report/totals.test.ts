@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { overview, snapshot, totals } from '../../pipeline/store/queries.ts';
 import { openStore } from '../../pipeline/store/store.ts';
-import { coded, inRun } from '../store/support.ts';
+import { coded, derive, inRun } from '../store/support.ts';
 import { storeOf } from './support.ts';
 
 const text = '退款没到，押金也没退，客服不理人';
@@ -23,16 +23,16 @@ test('a review counts once for a code that it states twice', async () => {
     coded({ id: 'd', stars: 5, text: '不错' }),
   ]);
   expect(totals(store, { by: 'issue' })).toMatchObject([
-    { id: 'refund.refused', reviews: 2, complaints: 3, meanStars: 1.5, share: 0.5 },
+    { id: 'refund.refused', reviews: 2, complaints: 2, meanStars: 1.5, share: 0.5 },
     { id: 'support.unresponsive', reviews: 1, complaints: 1, meanStars: 1, share: 0.25 },
   ]);
-  expect(totals(store, { by: 'cause' })).toMatchObject([{ id: 'support', reviews: 2, complaints: 4 }]);
+  expect(totals(store, { by: 'cause' })).toMatchObject([{ id: 'support', reviews: 2, complaints: 3 }]);
   expect(overview(store)).toMatchObject({
     counted: 4,
     complaining: 2,
     share: 0.5,
     starred: 3,
-    complaints: 4,
+    complaints: 3,
   });
   expect(totals(store, { by: 'issue', app: '别的应用' })).toEqual([]);
 });
@@ -42,7 +42,11 @@ test('a reader who has begun sees one state to the end, whatever is published me
   const reader = openStore(store.path, { readonly: true });
   await snapshot(reader, async () => {
     expect(overview(reader).counted).toBe(1);
-    await inRun(store, (writer, source) => writer.reviews.put(source, coded({ id: 'b' })));
+    await inRun(store, (writer, source) => {
+      writer.reviews.put(source, coded({ id: 'b' }));
+      writer.flush();
+      derive(writer);
+    });
     expect(overview(reader).counted).toBe(1);
   });
   expect(overview(reader).counted).toBe(2);

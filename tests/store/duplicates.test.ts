@@ -3,9 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { duplicatesOf, markDuplicates } from '../../pipeline/store/duplicates.ts';
 import { quality, reviewById } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
-import { keepTallies } from '../../pipeline/store/tallies.ts';
-import { flagWaves } from '../../pipeline/store/waves.ts';
-import { coded, inRun, newStore, type Sample } from './support.ts';
+import { coded, derive, inRun, newStore, type Sample } from './support.ts';
 
 vi.setConfig({ testTimeout: 30_000 }); // many databases, on a machine that may be busy
 
@@ -15,8 +13,7 @@ function night(store: Store, reviews: readonly Sample[]): Promise<number | undef
     for (const review of reviews) writer.reviews.put(source, coded(review));
     writer.flush();
     markDuplicates(writer);
-    flagWaves(writer);
-    keepTallies(writer);
+    derive(writer);
     writer.reading(source, {
       ...{ read: 0, accepted: 0, rejected: 0, added: 0, revised: 0, updated: 0, unchanged: 0 },
       ...{ format: '', notes: [], error: null },

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { makeFindings } from '../../pipeline/store/findings.ts';
 import {
   apps,
   complaintRows,
@@ -13,8 +12,7 @@ import {
   versions,
 } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
-import { keepTallies } from '../../pipeline/store/tallies.ts';
-import { coded, inRun, newStore, type Sample } from './support.ts';
+import { coded, derive, inRun, newStore, type Sample } from './support.ts';
 
 /** A store with these reviews, ids in order from `r1`; `copies` are marked as repeating the first. */
 async function storeOf(reviews: readonly Sample[], copies: readonly string[] = []): Promise<Store> {
@@ -25,8 +23,7 @@ async function storeOf(reviews: readonly Sample[], copies: readonly string[] = [
     });
     writer.flush();
     for (const id of copies) store.db.prepare('UPDATE review SET duplicate_of = 1 WHERE id = ?').run(id);
-    keepTallies(writer);
-    makeFindings(writer);
+    derive(writer);
   });
   return store;
 }
@@ -102,24 +99,38 @@ test('versions come in the order in which they appeared', async () => {
 });
 
 test('quotes are distinct, sure, readable and beyond suspicion', async () => {
-  const says = (text: string, confidence: number): Sample => ({
+  const says = (text: string, confidence: number, quote = text): Sample => ({
     text,
-    says: [['stability.crash', '闪退', 'text', confidence]],
+    says: [['stability.crash', quote, 'text', confidence]],
   });
   const store = await storeOf([
     says('闪退', 0.95),
-    says('每次打开检查报告都会闪退，重装也没有用', 0.95),
-    says('每次打开检查报告都会闪退，重装也没有用', 0.95),
-    { ...says('加我微信领红包，不再闪退，先到先得', 0.95), flags: ['advert'] },
-    says('好像有一次闪退，也可能是手机的问题吧', 0.4),
+    says('每次打开检查报告都会闪退', 0.95),
+    says('每次打开检查报告，都会闪退！', 0.97),
+    { ...says('加我微信领红包，不再闪退', 0.95), flags: ['advert'] },
+    says('聊到一半就闪退，换了手机也一样', 0.8),
+    { ...says('付款的时候闪退，钱却扣了', 0.97), stars: null },
+    says('好像有一次闪退，也可能是手机的问题吧', 0.3),
   ]);
   const asked = quotes(store, { issue: 'stability.crash', limit: 3 });
   expect(asked.map(({ reviewId, quote }) => [reviewId, quote])).toEqual([
-    ['r2', '闪退'],
+    ['r3', '每次打开检查报告，都会闪退！'],
     ['r1', '闪退'],
-    ['r5', '闪退'],
+    ['r6', '付款的时候闪退，钱却扣了'],
   ]);
   expect(quotes(store, { stage: 'revenue', limit: 3 })).toEqual([]);
+});
+
+test('what the coder was not sure of is kept and told, but not counted', async () => {
+  const unsure: Sample = { text: '可能有点卡', says: [['performance.slow', '有点卡', 'text', 0.3]] };
+  const store = await storeOf([crash, unsure, praise]);
+  expect(findings(store).map(({ issue, share }) => [issue, share])).toEqual([['stability.crash', 1 / 3]]);
+  expect(apps(store)).toMatchObject([{ counted: 3, complaining: 1 }]);
+  expect(quality(store)).toMatchObject({ abstained: 1 });
+  expect([...complaintRows(store)].map(({ issue, abstained }) => [issue, abstained])).toEqual([
+    ['stability.crash', false],
+    ['performance.slow', true],
+  ]);
 });
 
 test('every complaint is listed, those of duplicates marked', async () => {

@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readCodebook } from '../../pipeline/codebook.ts';
 import type { CleanField, CodedReview, Complaint, FieldName, Mask } from '../../pipeline/records.ts';
+import { reopenApps } from '../../pipeline/store/derivation.ts';
+import { makeFindings } from '../../pipeline/store/findings.ts';
+import { noteHistory } from '../../pipeline/store/history.ts';
 import { publish, type RunStart } from '../../pipeline/store/publish.ts';
 import { openStore, type Store } from '../../pipeline/store/store.ts';
+import { keepTallies } from '../../pipeline/store/tallies.ts';
+import { keepQuotes } from '../../pipeline/store/top-quotes.ts';
+import { flagWaves } from '../../pipeline/store/waves.ts';
 import type { Writer } from '../../pipeline/store/writer.ts';
 
 /** A folder of its own, gone after the test. */
@@ -113,6 +119,12 @@ export async function inRun<T>(
     return { done, finished: new Date('2025-03-02T00:01:00Z'), manifest: { done: true } };
   });
   return end.done as T;
+}
+
+/** The corpus steps on which all questions to the store rest, in their order, but for duplicates: equal texts are none here. */
+export function derive(writer: Writer): void {
+  for (const step of [reopenApps, flagWaves, keepTallies, makeFindings, noteHistory, keepQuotes])
+    step(writer);
 }
 
 /** The code of the error that `work` throws or rejects with. */

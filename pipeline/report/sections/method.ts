@@ -37,16 +37,16 @@ const rules: readonly Label[] = [
     en: 'A complaint is one problem stated in one review. It has one issue, whose stage and inner cause it takes unless the words name another step; its evidence is a run of the original text.',
   },
   {
-    zh: '占比的分母是计入的评论（重复评论只计第一条）；一条评论对同一问题、阶段或格子只计一次，所以各项相加可超过总数。',
-    en: 'Shares are of counted reviews, of duplicates the first one; a review counts once for an issue, a stage or a field, so that parts may add up to more than the whole.',
+    zh: '占比的分母是计入的评论：重复评论只计第一条，疑似刷好评的不计；一条评论对同一问题、阶段或格子只计一次，所以各项相加可超过总数。',
+    en: 'Shares are of counted reviews: of duplicates the first one, and none that looks like bought praise; a review counts once for an issue, a stage or a field, so that parts may add up to more than the whole.',
   },
   {
     zh: '区间为 95% Wilson 区间，两期之差用 Newcombe 法；只反映抽样误差，不反映编码误差。',
     en: 'Intervals are 95 % Wilson intervals, differences by Newcombe’s method; they tell the error of sampling, not that of coding.',
   },
   {
-    zh: '编码由词典、规则与训练得到的权重自动完成，每条有置信度；拿不准的评论会被标记为「待人工确认」。作决定前请看证据原文。',
-    en: 'Coding is automatic, by lexicons, rules and trained weights, with a confidence each; reviews it is unsure of are flagged for a person. Look at the evidence before you decide.',
+    zh: '编码由词典、规则与训练得到的权重自动完成，每条有置信度；拿不准的抱怨留待人工确认，不计入任何占比，其评论标记为「待人工确认」。作决定前请看证据原文。',
+    en: 'Coding is automatic, by lexicons, rules and trained weights, with a confidence each; complaints it is unsure of are left to a person and out of all shares, and their reviews are flagged. Look at the evidence before you decide.',
   },
   {
     zh: '写评论的人不代表全部用户：不满的人更爱写，商店会删评，导出可能有上限，也有人刷评。占比说明抱怨的构成，不是故障率。',

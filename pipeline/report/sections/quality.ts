@@ -16,8 +16,8 @@ export const quality: Section = {
     const { reviews } = facts;
     return html`<p>${
       zh
-        ? `库中共 ${count(reviews)} 条评论，其中 ${count(facts.duplicates)} 条与其他评论重复，保留但不计入。`
-        : `The store holds ${count(reviews)} reviews; ${count(facts.duplicates)} of them repeat others and are kept but not counted.`
+        ? `库中共 ${count(reviews)} 条评论，其中 ${count(facts.duplicates)} 条与其他评论重复、${count(facts.suspects)} 条疑似刷好评，保留但不计入。计入的评论中有 ${count(facts.abstained)} 条含有拿不准的抱怨，这些抱怨留待人工确认，不计入占比。`
+        : `The store holds ${count(reviews)} reviews; ${count(facts.duplicates)} of them repeat others and ${count(facts.suspects)} look like bought praise: they are kept but not counted. ${count(facts.abstained)} counted reviews hold a complaint of which the coder was not sure: it is left to a person and out of all shares.`
     }</p>
 ${titled(zh ? '输入' : 'Inputs', inputTable(facts.inputs, view))}
 ${titled(zh ? '拒收的行' : 'Rejected rows', counted(facts.rejectsByReason, view.labels.reasons, view))}

@@ -48,6 +48,7 @@ export interface QuoteFilter extends Scope {
   readonly issue?: string;
   readonly stage?: string;
   readonly cause?: string;
+  /** At most three a finding are kept. */
   readonly limit: number;
 }
 
@@ -129,7 +130,11 @@ export interface WaveRow {
 export interface Quality {
   readonly reviews: number;
   readonly counted: number;
+  /** Reviews that repeat another one, and reviews that look like bought praise; some are both. */
   readonly duplicates: number;
+  readonly suspects: number;
+  /** Counted reviews with a complaint of which the coder was not sure. */
+  readonly abstained: number;
   readonly rejectsByReason: readonly Count[];
   readonly flags: readonly Count[];
   readonly languages: readonly Count[];
@@ -138,7 +143,7 @@ export interface Quality {
   readonly waves: readonly WaveRow[];
 }
 
-/** One complaint with its review, for the complaint-level export; also of duplicates, marked so. */
+/** One complaint with its review, for the complaint-level export; also those that are not counted, marked so. */
 export interface ComplaintRow extends QuoteRow {
   /** UTC instant, ISO 8601. */
   readonly at: string | null;
@@ -146,6 +151,10 @@ export interface ComplaintRow extends QuoteRow {
   readonly language: Language;
   readonly polarity: Polarity;
   readonly duplicate: boolean;
+  /** The review looks like bought praise. */
+  readonly suspect: boolean;
+  /** The coder was not sure of it. */
+  readonly abstained: boolean;
 }
 
 export interface CodeLabel extends Label {

@@ -10,7 +10,7 @@ import type {
   Scope,
   WaveRow,
 } from './answers.ts';
-import { counted, inScope } from './scope.ts';
+import { inScope } from './scope.ts';
 
 /** Names of all codes in the store. */
 export function labels(store: Store): Labels {
@@ -51,20 +51,22 @@ export function runs(store: Store): RunRow[] {
 
 /** Facts on the data itself. Rejects and inputs belong to no app: they are always those of the whole store. */
 export function quality(store: Store, scope: Scope = {}): Quality {
-  const { condition, values } = inScope(store, scope);
-  const ask = (sql: string) => store.db.prepare(sql).all(...values) as Count[];
-  const totals = store.db
-    .prepare(`SELECT count(*) AS reviews, total(${counted}) AS counted FROM review WHERE ${condition}`)
-    .get(...values) as Pick<Quality, 'reviews' | 'counted'>;
+  const { condition, values } = inScope(store, scope, 'tally');
+  const sums = `
+    SELECT total(collected) AS reviews, total(reviews) AS counted, total(duplicates) AS duplicates, total(suspects) AS suspects,
+      total(abstained) AS abstained
+    FROM day_tally AS tally WHERE ${condition}`;
+  const counts = (code: 'flag' | 'language') => `
+    SELECT code.id AS id, sum(reviews) AS count FROM ${code}_tally AS tally JOIN ${code} AS code ON code.key = tally.${code}
+    WHERE ${condition} GROUP BY code.key ${mostFirst}`;
   return {
-    ...totals,
-    duplicates: totals.reviews - totals.counted,
+    ...(store.db.prepare(sums).get(...values) as Omit<
+      Quality,
+      'rejectsByReason' | 'flags' | 'languages' | 'inputs' | 'waves'
+    >),
     rejectsByReason: store.db.prepare(rejectsByReason).all() as Count[],
-    flags: ask(`SELECT flag.id, count(*) AS count FROM review_flag JOIN flag ON flag.key = review_flag.flag
-      JOIN review ON review.key = review_flag.review WHERE ${condition} GROUP BY flag.key ${mostFirst}`),
-    languages:
-      ask(`SELECT language.id, count(*) AS count FROM review JOIN language ON language.key = review.language
-      WHERE ${condition} GROUP BY language.key ${mostFirst}`),
+    flags: store.db.prepare(counts('flag')).all(...values) as Count[],
+    languages: store.db.prepare(counts('language')).all(...values) as Count[],
     inputs: inputs(store),
     waves: waves(store, scope),
   };

@@ -1,23 +1,16 @@
 import { wilson } from '../../statistics/wilson.ts';
 import type { Store } from '../store.ts';
-import { chinaDay } from '../days.ts';
+import { isoDay, mondayOf } from '../days.ts';
 import type { AppRow, FindingRow, MatrixCell, PeriodRow, Scope, VersionRow } from './answers.ts';
-import { complains, counted, daySpan, inScope } from './scope.ts';
+import { countedReviews, daySpan, inScope, meanStars } from './scope.ts';
 
-/** All apps, by name. */
+/** All apps with reviews, by name. */
 export function apps(store: Store): AppRow[] {
   const byApp = `
-    SELECT app.name AS app, count(*) AS reviews, total(${counted}) AS counted, total(${counted} AND ${complains}) AS complaining,
-      avg(iif(${counted}, review.stars, NULL)) AS meanStars, ${daySpan}
-    FROM review JOIN app ON app.key = review.app
-    GROUP BY app.key ORDER BY app.name`;
+    SELECT app.name AS app, sum(collected) AS reviews, sum(reviews) AS counted, sum(complaining) AS complaining,
+      ${meanStars} AS meanStars, ${daySpan}
+    FROM day_tally JOIN app ON app.key = day_tally.app GROUP BY app.key ORDER BY app.name`;
   return store.db.prepare(byApp).all() as AppRow[];
-}
-
-function countedReviews(store: Store, scope: Scope): number {
-  const { condition, values } = inScope(store, scope);
-  const total = store.db.prepare(`SELECT count(*) FROM review WHERE ${counted} AND ${condition}`);
-  return total.pluck().get(...values) as number;
 }
 
 /** Issue × stage × cause, most reviews first, then by id. */
@@ -40,44 +33,37 @@ export function findings(store: Store, scope: Scope = {}): FindingRow[] {
 
 /** Every stage × cause cell that has a review, in the codebook's order. */
 export function stageCauseMatrix(store: Store, scope: Scope = {}): MatrixCell[] {
-  const { condition, values } = inScope(store, scope);
+  const { condition, values } = inScope(store, scope, 'cell_tally');
   const total = countedReviews(store, scope);
   const grouped = `
-    SELECT stage.id AS stage, cause.id AS cause, count(DISTINCT complaint.review) AS reviews
-    FROM complaint JOIN review ON review.key = complaint.review
-    JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause
-    WHERE ${counted} AND ${condition}
-    GROUP BY stage.key, cause.key ORDER BY stage.position, cause.position`;
+    SELECT stage.id AS stage, cause.id AS cause, sum(cell_tally.reviews) AS reviews
+    FROM cell_tally JOIN stage ON stage.key = cell_tally.stage JOIN cause ON cause.key = cell_tally.cause
+    WHERE ${condition} GROUP BY stage.key, cause.key ORDER BY stage.position, cause.position`;
   const rows = store.db.prepare(grouped).all(...values) as Pick<MatrixCell, 'stage' | 'cause' | 'reviews'>[];
   return rows.map((row) => ({ ...row, ...wilson(row.reviews, total) }));
 }
 
-const periods = {
-  day: chinaDay('review.date'),
-  week: `date(review.date + 28800, 'unixepoch', 'weekday 0', '-6 days')`,
-};
+const periods = { day: 'day', week: mondayOf('day') };
 
 /** Days or weeks with at least one dated review, in order. */
 export function timeline(
   store: Store,
   { by, ...scope }: Scope & { readonly by: keyof typeof periods },
 ): PeriodRow[] {
-  const { condition, values } = inScope(store, scope);
+  const { condition, values } = inScope(store, scope, 'day_tally');
   const grouped = `
-    SELECT ${periods[by]} AS period, count(*) AS reviews, total(${complains}) AS complaining, avg(review.stars) AS meanStars
-    FROM review WHERE ${counted} AND review.date IS NOT NULL AND ${condition}
-    GROUP BY period ORDER BY period`;
+    SELECT ${isoDay(periods[by])} AS period, sum(reviews) AS reviews, sum(complaining) AS complaining, ${meanStars} AS meanStars
+    FROM day_tally WHERE reviews > 0 AND day >= 0 AND ${condition} GROUP BY period ORDER BY period`;
   return store.db.prepare(grouped).all(...values) as PeriodRow[];
 }
 
 /** App versions, by app and day of the first review; reviews that name no version are left out. */
 export function versions(store: Store, scope: Scope = {}): VersionRow[] {
-  const { condition, values } = inScope(store, scope);
+  const { condition, values } = inScope(store, scope, 'day_tally');
   const grouped = `
-    SELECT app.name AS app, review.version AS version, count(*) AS reviews, total(${complains}) AS complaining,
-      avg(review.stars) AS meanStars, ${daySpan}
-    FROM review JOIN app ON app.key = review.app
-    WHERE ${counted} AND review.version IS NOT NULL AND ${condition}
-    GROUP BY app.key, review.version ORDER BY app.name, min(review.date), review.version`;
+    SELECT app.name AS app, version, sum(reviews) AS reviews, sum(complaining) AS complaining, ${meanStars} AS meanStars, ${daySpan}
+    FROM day_tally JOIN app ON app.key = day_tally.app
+    WHERE reviews > 0 AND version <> '' AND ${condition}
+    GROUP BY app.key, version ORDER BY app.name, firstDate, version`;
   return store.db.prepare(grouped).all(...values) as VersionRow[];
 }

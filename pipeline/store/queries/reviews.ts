@@ -10,7 +10,8 @@ import type {
   StoredReview,
   StoredRevision,
 } from './answers.ts';
-import { counted, inScope } from './scope.ts';
+import { readable } from '../best-quotes.ts';
+import { inScope } from './scope.ts';
 
 /** Columns of a complaint with its review; `field` and `quote` as the evidence has them. */
 const quoted = `
@@ -20,53 +21,58 @@ const quoted = `
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote,
   review.title AS title, review.text AS text`;
 
-const joined = `
-  FROM complaint JOIN review ON review.key = complaint.review JOIN app ON app.key = review.app
+/** The tables of `quoted`; `complaints` is how complaint and review are joined. */
+const joined = (complaints: string) => `
+  FROM ${complaints} JOIN app ON app.key = review.app
   JOIN issue ON issue.key = complaint.issue JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause`;
 
-/** Reviews whose praise or blame may not be theirs. */
-const suspect = `EXISTS (SELECT 1 FROM review_flag JOIN flag ON flag.key = review_flag.flag
-  WHERE review_flag.review = review.key AND flag.id IN ('advert', 'bought-praise'))`;
-
-/** Long enough to tell something, short enough for one line of a report: characters of title and text together. */
-const readable = 'length(review.title) + length(review.text) BETWEEN 12 AND 80';
-
 /**
- * Telling quotes, the same ones every time: distinct texts of counted reviews that are under no suspicion; surest code first (in tenths),
- * then those of a readable length, then the surest, then the newest.
+ * Telling quotes, the same ones every time: of the best of each finding, the surest first (in tenths), then those with stars, of readable
+ * length, the surest, the newest; no two the same.
  */
 export function quotes(store: Store, { limit, ...filter }: QuoteFilter): QuoteRow[] {
-  const { condition, values } = inScope(store, filter);
+  const { condition, values } = inScope(store, filter, 'top_quote');
   const codes = (['issue', 'stage', 'cause'] as const).filter((code) => filter[code] !== undefined);
-  const sorted = `
-    SELECT ${quoted} ${joined}
-    WHERE ${counted} AND NOT ${suspect} AND ${condition} ${codes.map((code) => `AND ${code}.id = ?`).join(' ')}
-    ORDER BY round(complaint.confidence, 1) DESC, ${readable} DESC, complaint.confidence DESC, review.date DESC,
+  const best = `
+    SELECT ${quoted} ${joined('top_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review')}
+    WHERE ${condition} ${codes.map((code) => `AND ${code}.id = ?`).join(' ')}
+    ORDER BY round(complaint.confidence * 10) DESC, review.stars IS NULL,
+      NOT complaint.length BETWEEN ${readable.least} AND ${readable.most}, complaint.confidence DESC, review.date DESC,
       app.name, review.id, complaint.number`;
-  const rows = store.db.prepare(sorted).iterate(...values, ...codes.map((code) => filter[code]!));
-  return distinct(rows as IterableIterator<QuoteRow>, limit);
+  const rows = store.db.prepare(best).all(...values, ...codes.map((code) => filter[code]!)) as QuoteRow[];
+  return distinct(rows).slice(0, limit);
 }
 
-function distinct(rows: Iterable<QuoteRow>, limit: number): QuoteRow[] {
+function distinct(rows: readonly QuoteRow[]): QuoteRow[] {
   const chosen = new Map<string, QuoteRow>();
-  for (const row of rows) {
-    if (chosen.size >= limit) break;
-    const words = `${row.title}\n${row.text}`;
-    if (!chosen.has(words)) chosen.set(words, row);
-  }
+  for (const row of rows) if (!chosen.has(row.quote)) chosen.set(row.quote, row);
   return [...chosen.values()];
 }
 
+const isSuspect = `EXISTS (SELECT 1 FROM review_flag JOIN flag ON flag.key = review_flag.flag
+  WHERE review_flag.review = review.key AND flag.id = 'bought-praise')`;
+
+/** The complaints of one app by the index alone: only reviews of one instant are sorted. */
+const complaintsOfApp = `
+  SELECT ${quoted}, ${instant('review.date')} AS at, review.version AS version, language.id AS language, polarity.id AS polarity,
+    review.duplicate_of IS NOT NULL AS duplicate, ${isSuspect} AS suspect, complaint.abstained AS abstained
+  ${joined('review INDEXED BY review_by_app_and_date CROSS JOIN complaint ON complaint.review = review.key')}
+  JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
+  WHERE review.app = ? ORDER BY review.date, review.id, complaint.number`;
+
+type StoredFlags = Record<'duplicate' | 'suspect' | 'abstained', 0 | 1>;
+
 /** All complaints, by app, date and review. Streams: nothing else may be asked of the store while it is read. */
-export function* complaintRows(store: Store, scope: Scope = {}): IterableIterator<ComplaintRow> {
-  const { condition, values } = inScope(store, scope);
-  const sorted = `
-    SELECT ${quoted}, ${instant('review.date')} AS at, review.version AS version, language.id AS language,
-      polarity.id AS polarity, NOT ${counted} AS duplicate
-    ${joined} JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
-    WHERE ${condition} ORDER BY app.name, review.date, review.id, complaint.number`;
-  for (const row of store.db.prepare(sorted).iterate(...values) as IterableIterator<ComplaintRow>) {
-    yield { ...row, duplicate: Boolean(row.duplicate) };
+export function* complaintRows(store: Store, { app }: Scope = {}): IterableIterator<ComplaintRow> {
+  const named = store.db.prepare('SELECT key FROM app WHERE name = coalesce(?, name) ORDER BY name').pluck();
+  const ofApp = store.db.prepare(complaintsOfApp);
+  for (const key of named.all(app ?? null)) {
+    for (const row of ofApp.iterate(key) as IterableIterator<
+      Omit<ComplaintRow, keyof StoredFlags> & StoredFlags
+    >) {
+      const { duplicate, suspect, abstained } = row;
+      yield { ...row, duplicate: duplicate === 1, suspect: suspect === 1, abstained: abstained === 1 };
+    }
   }
 }
 

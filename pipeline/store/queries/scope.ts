@@ -1,5 +1,5 @@
+import { isoDay } from '../days.ts';
 import type { Store } from '../store.ts';
-import { chinaDay } from '../days.ts';
 import type { Scope } from './answers.ts';
 
 /** SQL condition for the rows of a table with an `app` that are in scope, and its values. An app that is not there has no rows. */
@@ -13,11 +13,18 @@ export function inScope(
   return { condition: `${table}.app = ?`, values: [key ?? -1] };
 }
 
-/** Reviews that repeat no other one. */
-export const counted = 'review.duplicate_of IS NULL';
+/** Counted reviews in scope. */
+export function countedReviews(store: Store, scope: Scope): number {
+  const { condition, values } = inScope(store, scope, 'day_tally');
+  return store.db
+    .prepare(`SELECT total(reviews) FROM day_tally WHERE ${condition}`)
+    .pluck()
+    .get(...values) as number;
+}
 
-/** 1 for a review with at least one complaint. */
-export const complains = 'EXISTS (SELECT 1 FROM complaint WHERE complaint.review = review.key)';
+/** SQL for the number of starred reviews in rows of a tally, and for their mean stars. */
+export const starred = 'sum(s1 + s2 + s3 + s4 + s5)';
+export const meanStars = `sum(s1 + 2.0 * s2 + 3 * s3 + 4 * s4 + 5 * s5) / nullif(${starred}, 0)`;
 
-/** First and last day of a group of reviews. */
-export const daySpan = `${chinaDay('min(review.date)')} AS firstDate, ${chinaDay('max(review.date)')} AS lastDate`;
+/** First and last day of rows of a tally; undated ones have none. */
+export const daySpan = `${isoDay('min(nullif(day, -1))')} AS firstDate, ${isoDay('max(nullif(day, -1))')} AS lastDate`;

@@ -13,8 +13,8 @@ export interface Coder {
 /** What coded the reviews, most reviews first. */
 export function coders(store: Store): Coder[] {
   const grouped = `
-    SELECT coder.code, coder.lexicon, coder.model, coder.segmenter, count(*) AS reviews
-    FROM review JOIN coder ON coder.key = review.coder GROUP BY coder.key ORDER BY reviews DESC, coder.key`;
+    SELECT coder.code, coder.lexicon, coder.model, coder.segmenter, sum(reviews) AS reviews
+    FROM coder_tally JOIN coder ON coder.key = coder_tally.coder GROUP BY coder.key ORDER BY reviews DESC, coder.key`;
   return store.db.prepare(grouped).all() as Coder[];
 }
 

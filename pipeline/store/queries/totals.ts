@@ -1,7 +1,7 @@
 import { wilson } from '../../statistics/wilson.ts';
 import type { Store } from '../store.ts';
 import type { Scope, Share } from './answers.ts';
-import { complains, counted, daySpan, inScope } from './scope.ts';
+import { countedReviews, daySpan, inScope, meanStars, starred } from './scope.ts';
 
 /** Counted reviews as a whole. */
 export interface Overview extends Share {
@@ -29,13 +29,19 @@ export interface TotalRow extends Share {
 
 /** All counted reviews in scope in one row. */
 export function overview(store: Store, scope: Scope = {}): Overview {
-  const { condition, values } = inScope(store, scope);
+  const days = inScope(store, scope, 'day_tally');
   const total = `
-    SELECT count(*) AS counted, total(${complains}) AS complaining, count(review.stars) AS starred, avg(review.stars) AS meanStars,
-      total((SELECT count(*) FROM complaint WHERE complaint.review = review.key)) AS complaints, ${daySpan}
-    FROM review WHERE ${counted} AND ${condition}`;
-  const row = store.db.prepare(total).get(...values) as Omit<Overview, keyof Share>;
-  return { ...row, ...wilson(row.complaining, row.counted) };
+    SELECT total(reviews) AS counted, total(complaining) AS complaining, coalesce(${starred}, 0) AS starred, ${meanStars} AS meanStars,
+      ${daySpan}
+    FROM day_tally WHERE reviews > 0 AND ${days.condition}`;
+  const row = store.db.prepare(total).get(...days.values) as Omit<Overview, keyof Share | 'complaints'>;
+  const found = inScope(store, scope, 'finding');
+  const complaints = store.db.prepare(`SELECT total(reviews) FROM finding WHERE ${found.condition}`).pluck();
+  return {
+    ...row,
+    complaints: complaints.get(...found.values) as number,
+    ...wilson(row.complaining, row.counted),
+  };
 }
 
 /** Stages and causes in the codebook's order, issues by reviews; only those that occur. */
@@ -43,17 +49,33 @@ export function totals(
   store: Store,
   { by, ...scope }: Scope & { readonly by: 'stage' | 'cause' | 'issue' },
 ): TotalRow[] {
-  const { condition, values } = inScope(store, scope);
-  const grouped = `
-    SELECT code.id AS id, count(*) AS reviews, sum(stated.complaints) AS complaints, avg(stated.stars) AS meanStars
-    FROM (
-      SELECT complaint.${by} AS code, review.stars AS stars, count(*) AS complaints
-      FROM complaint JOIN review ON review.key = complaint.review
-      WHERE ${counted} AND ${condition} GROUP BY complaint.${by}, complaint.review
-    ) AS stated JOIN ${by} AS code ON code.key = stated.code
-    GROUP BY code.key ORDER BY ${by === 'issue' ? 'reviews DESC, code.id' : 'code.position'}`;
-  const rows = store.db.prepare(grouped).all(...values) as Omit<TotalRow, keyof Share>[];
-  const all = store.db.prepare(`SELECT count(*) FROM review WHERE ${counted} AND ${condition}`).pluck();
-  const total = all.get(...values) as number;
+  const rows = by === 'issue' ? issueTotals(store, scope) : cellTotals(store, scope, by);
+  const total = countedReviews(store, scope);
   return rows.map((row) => ({ ...row, ...wilson(row.reviews, total) }));
+}
+
+type Sums = Omit<TotalRow, keyof Share>;
+
+/** A review states an issue once, whatever the stage, so that the reviews of an issue's findings add up. */
+function issueTotals(store: Store, scope: Scope): Sums[] {
+  const { condition, values } = inScope(store, scope, 'finding');
+  const grouped = `
+    SELECT issue.id AS id, sum(reviews) AS reviews, sum(reviews) AS complaints,
+      total(mean_stars * starred) / nullif(sum(starred), 0) AS meanStars
+    FROM finding JOIN issue ON issue.key = finding.issue WHERE ${condition}
+    GROUP BY issue.key ORDER BY reviews DESC, issue.id`;
+  return store.db.prepare(grouped).all(...values) as Sums[];
+}
+
+function cellTotals(store: Store, scope: Scope, by: 'stage' | 'cause'): Sums[] {
+  const { condition, values } = inScope(store, scope, 'cell_tally');
+  const found = inScope(store, scope, 'finding');
+  const other = by === 'stage' ? 'cause' : 'stage';
+  const grouped = `
+    SELECT code.id AS id, sum(reviews) AS reviews, ${meanStars} AS meanStars,
+      (SELECT sum(reviews) FROM finding WHERE finding.${by} = code.key AND ${found.condition}) AS complaints
+    FROM cell_tally JOIN ${by} AS code ON code.key = cell_tally.${by}
+    WHERE cell_tally.${other} = 0 AND ${condition}
+    GROUP BY code.key ORDER BY code.position`;
+  return store.db.prepare(grouped).all(...found.values, ...values) as Sums[];
 }

@@ -36,7 +36,7 @@ JOIN source ON source.key = review.source
 LEFT JOIN review AS original ON original.key = review.duplicate_of;
 
 CREATE VIEW complaint_list AS
-  -- Complaints with their reviews and labels, those of duplicates too.
+  -- Complaints with their reviews and labels, those that are not counted too.
 SELECT
   review.id AS review, -- id of the review, unique within its app
   complaint.number AS number, -- which of its complaints
@@ -58,7 +58,9 @@ SELECT
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence
   review.title AS title, -- masked
   review.text AS text, -- masked
-  review.duplicate_of IS NOT NULL AS duplicate -- 1: the review repeats another and is not counted
+  review.duplicate_of IS NOT NULL AS duplicate, -- 1: the review repeats another and is not counted
+  EXISTS (SELECT 1 FROM review_flag JOIN flag ON flag.key = review_flag.flag WHERE review_flag.review = review.key AND flag.id = 'bought-praise') AS suspect, -- 1: the review looks like bought praise and is not counted
+  complaint.abstained AS abstained -- 1: the coder was not sure of it, and it is not counted
 FROM complaint
 JOIN review ON review.key = complaint.review
 JOIN app ON app.key = review.app
