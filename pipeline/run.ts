@@ -23,6 +23,7 @@ import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
 import { keepTallies } from './store/tallies.ts';
 import { keepQuotes } from './store/top-quotes.ts';
+import { followTrends } from './store/trends.ts';
 import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
 
@@ -63,7 +64,7 @@ export interface RunSummary {
 }
 
 /** The steps that need all reviews, in their order. */
-const corpusSteps: readonly ((writer: Writer) => void)[] = [
+export const corpusSteps: readonly ((writer: Writer) => void)[] = [
   reopenApps,
   markDuplicates,
   flagWaves,
@@ -71,6 +72,7 @@ const corpusSteps: readonly ((writer: Writer) => void)[] = [
   makeFindings,
   noteHistory,
   keepQuotes,
+  followTrends,
   measureImpact,
   keepMatrix,
   followGrowth,

@@ -1,6 +1,6 @@
 import type { History, Series, SeriesKind } from './history.ts';
 import type { Watched } from './learn.ts';
-import { chanceIn, countIn, limits, type Question, questioner, type Surprise, surprisesOf } from './night.ts';
+import { chanceIn, countIn, limits, questioner, type Surprise, surprisesOf } from './night.ts';
 import { expectedIn, ratioOf, type Usual } from './usual.ts';
 
 /** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
@@ -8,6 +8,8 @@ export type AlertState = 'open' | 'over' | 'lasting';
 
 /** A time in which an app had more of something than its own past lets expect. Days are day numbers. */
 export interface Alert {
+  /** Place of the series among those followed. */
+  readonly at: number;
   readonly kind: SeriesKind;
   readonly key: string;
   readonly state: AlertState;
@@ -22,6 +24,8 @@ export interface Alert {
   readonly observed: number;
   readonly reviews: number;
   readonly expected: number;
+  /** How sure that expectation is: `size` of its negative binomial. */
+  readonly size: number;
   /** `observed / expected` with its 95 % interval. */
   readonly ratio: number;
   readonly low: number;
@@ -67,8 +71,8 @@ export function alertsOf(history: History, series: readonly Series[], from = 0):
       follow(history, watched[at]!, course, questions[0]!.usual[at]!, night);
       if (course.state !== 'open') open.delete(at);
     }
-    for (const surprise of surprisesOf(history, watched, questions)) {
-      if (open.has(surprise.at)) continue;
+    for (const surprise of issuesFirst(surprisesOf(history, watched, questions), series)) {
+      if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
       const course = begin(watched[surprise.at]!, surprise, night);
       raised.push(course);
       open.set(surprise.at, course);
@@ -76,6 +80,12 @@ export function alertsOf(history: History, series: readonly Series[], from = 0):
   }
   return raised.map((course) => told(history, watched[course.surprise.at]!.series, course));
 }
+
+/** That more is complained of at all is news only where nothing that is complained of accounts for it. */
+const issuesFirst = (surprises: readonly Surprise[], series: readonly Series[]): Surprise[] =>
+  surprises.toSorted((one, other) => isAny(series[one.at]!) - isAny(series[other.at]!));
+
+const isAny = ({ kind }: Series): number => (kind === 'any' ? 1 : 0);
 
 function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
   const { at, question } = surprise;
@@ -117,6 +127,7 @@ function told(
   const expected = expectedIn(usual, history.days, history[window.part], span);
   const { days } = history;
   return {
+    at: surprise.at,
     kind: series.kind,
     key: series.key,
     state,
@@ -128,6 +139,7 @@ function told(
     observed,
     reviews: Math.round(countIn(history[window.part].reviews, first, last + 1)),
     expected: expected.mean,
+    size: expected.size,
     ...ratioOf(observed, expected),
     p: surprise.p,
     q: surprise.q,

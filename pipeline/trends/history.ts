@@ -45,6 +45,8 @@ export type Part = 'all' | 'newest';
 export interface History extends Readonly<Record<Part, Exposure>> {
   /** Day numbers, ascending. */
   readonly days: Int32Array;
+  /** Counted reviews, nothing put back. */
+  readonly counted: Float64Array;
   /** The version that is newest on that day; empty: none is known yet. */
   readonly version: readonly string[];
   /** The place on which it was first the newest. */
@@ -64,6 +66,7 @@ export function historyOf(rows: readonly DayRow[]): History {
   const days = Int32Array.from(new Set(dated.map(({ day }) => day)));
   const history: History = {
     days,
+    counted: new Float64Array(days.length),
     all: noExposure(days.length),
     newest: noExposure(days.length),
     ...newestVersions(days, dated),
@@ -72,6 +75,7 @@ export function historyOf(rows: readonly DayRow[]): History {
   const odds = praiseOdds(dated);
   for (const row of dated) {
     const place = places.get(row.day)!;
+    history.counted[place]! += row.reviews;
     addTo(history.all, place, row, odds);
     if (isNewest(history, place, row.version)) addTo(history.newest, place, row, odds);
   }

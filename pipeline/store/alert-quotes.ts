@@ -1,0 +1,35 @@
+import type Database from 'better-sqlite3';
+import type { Alert } from '../trends/alerts.ts';
+import { BestQuotes, type Candidate } from './best-quotes.ts';
+import { dayOf } from './days.ts';
+import { isShowable } from './touched-reviews.ts';
+
+/** Chooses anew the complaints that show an alert, from those of its days. */
+export function chooseQuotes(
+  db: Database.Database,
+  app: number,
+  alert: Alert & { readonly id: string },
+): void {
+  const best = new BestQuotes();
+  const evidence = db.prepare(evidenceOf).pluck();
+  const candidates = db.prepare(candidatesOf(alert)).all({
+    ...{ app, key: alert.key },
+    ...{ from: alert.first * 86_400 - 28_800, to: alert.last * 86_400 + 57_599 },
+  });
+  for (const candidate of candidates as Candidate[])
+    best.offer(candidate, ({ review, number }) => evidence.get(review, number) as string);
+  db.prepare('DELETE FROM alert_quote WHERE alert = ?').run(alert.id);
+  const keep = db.prepare('INSERT INTO alert_quote (alert, rank, review, number) VALUES (?, ?, ?, ?)');
+  for (const [place, { review, number }] of best.chosen.entries())
+    keep.run(alert.id, place + 1, review, number);
+}
+
+const candidatesOf = ({ kind }: Alert): string => `
+  SELECT complaint.review, complaint.number, complaint.confidence, complaint.length, review.stars, ${dayOf('review.date')} AS day
+  FROM review INDEXED BY review_by_app_and_date CROSS JOIN complaint ON complaint.review = review.key
+  WHERE review.app = @app AND review.date BETWEEN @from AND @to AND ${isShowable} AND NOT complaint.abstained
+    AND ${kind === 'issue' ? 'complaint.issue = (SELECT key FROM issue WHERE id = @key)' : '@key IS NOT NULL'}`;
+
+const evidenceOf = `
+  SELECT substr(iif(in_title, title, text), start + 1, length)
+  FROM complaint JOIN review ON review.key = complaint.review WHERE (complaint.review, complaint.number) = (?, ?)`;
