@@ -4,10 +4,11 @@ import { clean, loadCleanContext } from './clean/index.ts';
 import { lexiconFolder } from './codebook.ts';
 import { diagnose } from './diagnose/index.ts';
 import { type Reason, reasonsOf } from './diagnose/reasons.ts';
-import { normalise } from './ingest/index.ts';
+import { normalise } from './ingest/normalise.ts';
 import { FeatureReader } from './learning/features.ts';
 import { readKnowledge } from './lexicon/knowledge.ts';
 import { lexiconHash, readModel } from './model.ts';
+import { moduleHash } from './module-hash.ts';
 import type { CodedReview, RawReview } from './records.ts';
 import { loadSegmentContext, segment } from './segment/index.ts';
 import { score } from './sentiment/index.ts';
@@ -70,7 +71,7 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
   const { engine, version: engineVersion } = context.segmenting.segmenter;
   return {
     versions: {
-      code: packageVersion(),
+      code: codeVersion(),
       lexicon: lexiconHash(folder),
       model: version,
       segmenter: `${engine} ${engineVersion}`,
@@ -84,9 +85,10 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
   };
 }
 
-function packageVersion(): string {
+/** The package's version, and a hash of all modules that this one needs: no change of the row stages goes by unseen. */
+function codeVersion(): string {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  return version;
+  return `${version}+${moduleHash(new URL(import.meta.url))}`;
 }

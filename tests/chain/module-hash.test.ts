@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { moduleHash } from '../../pipeline/module-hash.ts';
+
+test('the hash changes with any module that is imported, however far away, and with no other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wenzhen-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const hash = () => moduleHash(pathToFileURL(join(folder, 'coder.js')));
+  write('coder.js', "import { a,\n  b } from './stage.js';\nexport * from './words.js';");
+  write('stage.js', "import { readFileSync } from 'node:fs';\nimport { coder } from './coder.js';");
+  write('words.js', "export const word = '退款';");
+  write('other.js', '1');
+  const first = hash();
+  expect(first).toMatch(/^[0-9a-f]{8}$/);
+  write('other.js', '2');
+  expect(hash()).toBe(first);
+  write('words.js', "export const word = '退货';");
+  expect(hash()).not.toBe(first);
+});
