@@ -1,3 +1,5 @@
+import { chinaDay } from '../days.ts';
+
 /** What the complaints add up to. */
 export const findingViews = `
 CREATE VIEW finding_list AS
@@ -24,21 +26,45 @@ JOIN issue ON issue.key = finding.issue
 JOIN stage ON stage.key = finding.stage
 JOIN cause ON cause.key = finding.cause;
 
-CREATE VIEW stage_cause_matrix AS
-  -- Counted reviews of an app by stage and cause; a review that complains twice in a cell counts once in it.
+CREATE VIEW quote_list AS
+  -- The words that show a finding, best first: of the surest complaints.
 SELECT
   app.name AS app, -- the app
+  issue.id AS issue, -- touchpoint.failure
+  issue.zh AS issue_zh, -- in Chinese
+  issue.en AS issue_en, -- in English
   stage.id AS stage, -- stage of the journey
-  stage.zh AS stage_zh, -- in Chinese
-  stage.en AS stage_en, -- in English
   cause.id AS cause, -- inner cause
-  cause.zh AS cause_zh, -- in Chinese
-  cause.en AS cause_en, -- in English
-  sum(cell_tally.reviews) AS reviews, -- counted reviews in the cell
-  (SELECT sum(reviews) FROM finding WHERE finding.app = cell_tally.app AND finding.stage = cell_tally.stage AND finding.cause = cell_tally.cause) AS complaints -- complaints in the cell
-FROM cell_tally
-JOIN app ON app.key = cell_tally.app
-JOIN stage ON stage.key = cell_tally.stage
-JOIN cause ON cause.key = cell_tally.cause
-GROUP BY cell_tally.app, cell_tally.stage, cell_tally.cause;
+  top_quote.rank AS rank, -- 1, 2 or 3
+  substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence
+  review.title AS title, -- masked
+  review.text AS text, -- masked
+  ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
+  review.stars AS stars, -- 1 to 5
+  review.version AS version, -- the app's version
+  round(complaint.confidence, 3) AS confidence, -- probability that the code is right
+  review.id AS review -- id of the review, unique within its app
+FROM top_quote
+JOIN complaint ON (complaint.review, complaint.number) = (top_quote.review, top_quote.number)
+JOIN review ON review.key = top_quote.review
+JOIN app ON app.key = top_quote.app
+JOIN issue ON issue.key = top_quote.issue
+JOIN stage ON stage.key = top_quote.stage
+JOIN cause ON cause.key = top_quote.cause;
+
+CREATE VIEW finding_by_run AS
+  -- Findings as they stood after each run that changed them.
+SELECT
+  finding_history.run AS run, -- number of the run
+  app.name AS app, -- the app
+  issue.id AS issue, -- touchpoint.failure
+  stage.id AS stage, -- stage of the journey
+  cause.id AS cause, -- inner cause
+  finding_history.reviews AS reviews, -- counted reviews that stated it then; 0: none any more
+  (SELECT reviews FROM app_history WHERE app_history.app = finding_history.app AND app_history.run <= finding_history.run ORDER BY app_history.run DESC LIMIT 1) AS of_reviews -- all counted reviews of the app then
+FROM finding_history
+JOIN app ON app.key = finding_history.app
+JOIN issue ON issue.key = finding_history.issue
+JOIN stage ON stage.key = finding_history.stage
+JOIN cause ON cause.key = finding_history.cause;
 `;

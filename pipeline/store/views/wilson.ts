@@ -1,0 +1,18 @@
+import { z95 } from '../../statistics/normal.ts';
+
+const square = z95 * z95;
+
+/**
+ * SQL columns `share`, `low` and `high` for `count` out of `total`, both SQL, with their comments: the Wilson interval as
+ * `statistics/wilson.ts` has it.
+ * @param of what the share is of, for the comment
+ */
+export const shareColumns = (count: string, total: string, of: string): string => {
+  const n = `CAST(${total} AS REAL)`;
+  const middle = `${count} / ${n} + ${square / 2} / ${n}`;
+  const reach = `sqrt(${square} * ${count} * (${total} - ${count}) / (${n} * ${n} * ${n}) + ${(square * square) / 4} / (${n} * ${n}))`;
+  const scale = `(1 + ${square} / ${n})`;
+  return `  ${count} / ${n} AS share, -- ${of}, 0 to 1
+  max(0.0, (${middle} - ${reach}) / ${scale}) AS low, -- lower end of the share's 95 % Wilson interval
+  min(1.0, (${middle} + ${reach}) / ${scale}) AS high, -- upper end of it`;
+};
