@@ -34,7 +34,7 @@ export function surroundings(text: string, start: number, end: number): string {
   return text.slice(reach(text, start, -1), reach(text, end, 1));
 }
 
-/** The offset at which the clause after the next begins or, to the left, the clause before the last ends. */
+/** How far the text beside `from` is read: to the second break, or as many units as are read at most. */
 function reach(text: string, from: number, step: -1 | 1): number {
   let at = from;
   let crossed = 0;
@@ -43,7 +43,7 @@ function reach(text: string, from: number, step: -1 | 1): number {
     const unit = text.charAt(step < 0 ? at - 1 : at);
     if (unit === '') break;
     const breaks = clauseBreak.test(unit);
-    if (breaks && !inBreak && at !== from && ++crossed > clausesAround) break;
+    if (breaks && !inBreak && ++crossed > clausesAround) break;
     inBreak = breaks;
   }
   return at;

@@ -1,3 +1,6 @@
+import type { Suggestion } from './book.ts';
+import type { Terms } from './shape.ts';
+
 /** What a suggestion's rank is made of. */
 export interface Weight {
   /** What its finding costs: the priority, the finding's part of it. */
@@ -23,4 +26,32 @@ export const scoreOf = ({ impact, part, divisor }: Weight): number => (impact * 
 export function partsOf(counts: readonly number[]): number[] {
   const sum = counts.reduce((total, count) => total + count, 0);
   return counts.map((count) => (count + 1) / (sum + counts.length));
+}
+
+/** A suggestion with all its rank is made of. */
+export interface Ranked extends Weight {
+  readonly id: string;
+  readonly score: number;
+}
+
+/**
+ * Suggestions of a finding, highest score first; of two alike the one that does more to its cause, then the one that stands first.
+ * @param parts by id of the proximate cause
+ */
+export function ranked(
+  suggestions: readonly Suggestion[],
+  impact: number,
+  parts: ReadonlyMap<string, number>,
+  { efforts, effects }: Pick<Terms, 'efforts' | 'effects'>,
+): Ranked[] {
+  const strengths = Object.keys(effects);
+  return suggestions
+    .map(({ id, cause, effort, effect }) => {
+      const weight = { impact, part: parts.get(cause)!, divisor: efforts[effort].divisor };
+      return { id, ...weight, score: scoreOf(weight), strength: strengths.indexOf(effect) };
+    })
+    .sort(
+      (one, other) => other.part / other.divisor - one.part / one.divisor || one.strength - other.strength,
+    )
+    .map(({ strength: _, ...weight }) => weight);
 }

@@ -54,7 +54,9 @@ CREATE TABLE cause_evidence (
   review INTEGER NOT NULL REFERENCES review, -- the review
   number INTEGER NOT NULL, -- which of its complaints
   proximate INTEGER NOT NULL REFERENCES proximate_cause, -- the proximate cause
-  worth INTEGER NOT NULL, -- the higher, the better to be shown: twice the confidence in tenths, and 1 for a readable length
+  stage INTEGER NOT NULL REFERENCES stage, -- the complaint's stage
+  cause INTEGER NOT NULL REFERENCES cause, -- its inner cause as coded
+  worth INTEGER NOT NULL, -- the higher, the better to be shown: twice the confidence in tenths, and 1 for a readable length; -1: not to be shown
   PRIMARY KEY (app, day, review, number, proximate)
 ) STRICT, WITHOUT ROWID;
 
@@ -73,8 +75,9 @@ CREATE TABLE praise_quote (
 CREATE INDEX praise_quote_by_issue ON praise_quote (issue, worth, day);
 
 CREATE TABLE advice_state (
-  -- Which patterns of the knowledge base made cause_evidence and praise_quote; others make them anew.
-  patterns TEXT PRIMARY KEY -- hash
+  -- Which knowledge base the advice was made with; what another one would change is made anew for all apps.
+  book TEXT PRIMARY KEY, -- hash of its files
+  patterns TEXT NOT NULL -- hash of its cue patterns alone, which made cause_evidence and praise_quote
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE app_kind (

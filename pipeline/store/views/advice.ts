@@ -60,7 +60,8 @@ SELECT
   round(finding_suggestion.impact, 9) AS impact, -- the issue's priority times the finding's part of its reviews
   round(finding_suggestion.part, 6) AS part, -- how far the complaints speak for the cause it meets, 0 to 1
   finding_suggestion.divisor AS divisor, -- for its work
-  round(finding_suggestion.score, 9) AS score -- impact x part / divisor
+  round(finding_suggestion.score, 9) AS score, -- impact x part / divisor
+  EXISTS (SELECT 1 FROM adoption WHERE adoption.suggestion = suggestion.id AND adoption.app = app.key) AS adopted -- 1: the team has taken it up
 FROM finding_suggestion
 JOIN app ON app.key = finding_suggestion.app
 JOIN issue ON issue.key = finding_suggestion.issue

@@ -1,0 +1,132 @@
+import type Database from 'better-sqlite3';
+import type { Adviser } from '../advice/adviser.ts';
+import { type AppKind, type CauseBook, kindOf, suggestionsFor } from '../advice/book.ts';
+import { partsOf, ranked } from '../advice/rank.ts';
+import { batch } from './batch.ts';
+import { keepEvidence } from './cause-evidence.ts';
+import { chooseCauseQuotes } from './cause-quotes.ts';
+import { type BookNumbers, writeBook } from './knowledge-base.ts';
+import { judgeAdoptions } from './ledger.ts';
+import { keepPraise } from './praise.ts';
+import { daysOfApp } from './tallies.ts';
+import { gatherReviews } from './touched-reviews.ts';
+import type { Writer } from './writer.ts';
+
+/**
+ * Says for the findings of the apps this run has touched which rival cause their words speak for and what can be done, highest expected impact
+ * first, and judges all adoptions anew. Where the knowledge base itself has changed, for all apps.
+ */
+export const advise =
+  ({ book, causes, praise, patterns }: Adviser) =>
+  ({ db, touched }: Pick<Writer, 'db' | 'touched'>): void => {
+    const former = db.prepare('SELECT book, patterns FROM advice_state').get() as State | undefined;
+    const known = writeBook(db, book);
+    gatherReviews(db, former?.patterns === patterns ? touched : allDays(db));
+    keepEvidence(db, causes, known.causes);
+    keepPraise(db, praise, known.issues);
+    const apps = former?.book === book.hash ? [...touched.keys()] : allApps(db);
+    for (const app of apps) adviseApp(db, app, book, known);
+    db.exec('DELETE FROM advice_state');
+    db.prepare('INSERT INTO advice_state (book, patterns) VALUES (?, ?)').run(book.hash, patterns);
+    judgeAdoptions(db);
+  };
+
+interface State {
+  readonly book: string;
+  readonly patterns: string;
+}
+
+const allApps = (db: Database.Database) => db.prepare('SELECT key FROM app').pluck().all() as number[];
+
+const allDays = (db: Database.Database) => allApps(db).map((app) => [app, daysOfApp(db, app)] as const);
+
+/** One finding of an app, and what it costs. */
+interface Finding {
+  readonly issue: number;
+  readonly stage: number;
+  readonly cause: number;
+  readonly id: string;
+  readonly impact: number;
+}
+
+function adviseApp(db: Database.Database, app: number, book: CauseBook, known: BookNumbers): void {
+  for (const table of ['finding_cause', 'cause_quote', 'finding_suggestion'])
+    db.prepare(`DELETE FROM ${table} WHERE app = ?`).run(app);
+  const kind = keepKind(db, app, book);
+  const quotes = quotesFor(db, app);
+  const causeRows = batch(db, 'finding_cause', [
+    'app',
+    'issue',
+    'stage',
+    'cause',
+    'proximate',
+    'quotes',
+    'part',
+  ]);
+  const rows = batch(db, 'finding_suggestion', suggestionColumns);
+  for (const finding of db.prepare(findingsOfApp).all(app) as Finding[]) {
+    const entry = book.issues.get(finding.id);
+    if (entry === undefined) continue;
+    const { issue, stage, cause, impact } = finding;
+    const rivals = entry.causes.filter(({ id }) => known.causes.has(id));
+    const counts = rivals.map(({ id }) => quotes.get(`${known.causes.get(id)} ${stage} ${cause}`) ?? 0);
+    const parts = new Map(partsOf(counts).map((part, at) => [rivals[at]!.id, part]));
+    for (const [at, { id }] of rivals.entries()) {
+      const proximate = known.causes.get(id)!;
+      causeRows.add({ app, issue, stage, cause, proximate, quotes: counts[at]!, part: parts.get(id)! });
+    }
+    const open = suggestionsFor(entry, kind).filter((one) => parts.has(one.cause));
+    for (const [place, { id, ...weight }] of ranked(open, impact, parts, book.terms).entries())
+      rows.add({
+        app,
+        issue,
+        stage,
+        cause,
+        rank: place + 1,
+        suggestion: known.suggestions.get(id)!,
+        ...weight,
+      });
+  }
+  causeRows.flush();
+  rows.flush();
+  chooseCauseQuotes(db, app);
+}
+
+const suggestionColumns = [
+  ...(['app', 'issue', 'stage', 'cause', 'rank', 'suggestion'] as const),
+  ...(['impact', 'part', 'divisor', 'score'] as const),
+];
+
+/** Decides which kind an app is, and keeps it. */
+function keepKind(db: Database.Database, app: number, book: CauseBook): AppKind {
+  const { name, complaining } = db.prepare(appAndComplaining).get(app) as {
+    name: string;
+    complaining: number;
+  };
+  const stating = db.prepare(statingByIssue).raw().all(app) as [string, number][];
+  const kind = kindOf(book, name, complaining, new Map(stating));
+  db.prepare('INSERT OR REPLACE INTO app_kind (app, kind) VALUES (?, ?)').run(app, kind);
+  return kind;
+}
+
+/** Complaints that speak for a proximate cause, by `proximate stage cause`. */
+function quotesFor(db: Database.Database, app: number): ReadonlyMap<string, number> {
+  const grouped = `SELECT proximate || ' ' || stage || ' ' || cause, count(*) FROM cause_evidence
+    WHERE app = ? GROUP BY proximate, stage, cause`;
+  return new Map(db.prepare(grouped).raw().all(app) as [string, number][]);
+}
+
+/** A finding has the part of its issue's priority that it has of the issue's reviews. */
+const findingsOfApp = `
+  SELECT finding.issue, finding.stage, finding.cause, issue.id,
+    priority * finding.reviews / sum(finding.reviews) OVER (PARTITION BY finding.issue) AS impact
+  FROM finding JOIN issue ON issue.key = finding.issue
+  JOIN issue_priority ON (issue_priority.app, issue_priority.issue) = (finding.app, finding.issue)
+  WHERE finding.app = ? ORDER BY finding.issue, finding.stage, finding.cause`;
+
+const appAndComplaining = `
+  SELECT app.name, coalesce(sum(complaining), 0) AS complaining
+  FROM app LEFT JOIN day_tally ON day_tally.app = app.key WHERE app.key = ?`;
+
+const statingByIssue = `
+  SELECT issue.id, sum(reviews) FROM issue_tally JOIN issue ON issue.key = issue_tally.issue WHERE app = ? GROUP BY issue.key`;
