@@ -13,10 +13,14 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   report: () => import('./cli/report.ts'),
   export: () => import('./cli/export.ts'),
   search: () => import('./cli/search.ts'),
+  diff: () => import('./cli/diff.ts'),
   explain: () => import('./cli/explain.ts'),
+  recode: () => import('./cli/recode.ts'),
   doctor: () => import('./cli/doctor.ts'),
   learn: () => import('./cli/learn.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
+  sample: () => import('./cli/sample.ts'),
+  agree: () => import('./cli/agree.ts'),
 };
 
 async function main(words: readonly string[]): Promise<void> {

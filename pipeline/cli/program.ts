@@ -9,10 +9,14 @@ export type CommandName =
   | 'report'
   | 'export'
   | 'search'
+  | 'diff'
   | 'explain'
+  | 'recode'
   | 'doctor'
   | 'learn'
-  | 'evaluate';
+  | 'evaluate'
+  | 'sample'
+  | 'agree';
 
 /** What was asked for on the command line, not yet checked: `settings.ts` does that. */
 export interface Request {
@@ -97,6 +101,21 @@ const optionWords = {
     en: 'measure knowledge alone and learning alone too (implies --cross app)',
   },
   '--json': { zh: '以 JSON 输出', en: 'print JSON' },
+  '--size <N>': { zh: '抽多少条评论（默认 300）', en: 'how many reviews to draw (default 300)' },
+  '--by <NAME...>': {
+    zh: '按什么分层：app、stars、polarity、issue（默认 issue）',
+    en: 'what to stratify by: app, stars, polarity, issue (default issue)',
+  },
+  '--least <N>': { zh: '每层至少几条（默认 2）', en: 'how many of every stratum at least (default 2)' },
+  '--coders <N>': { zh: '几位编码员（默认 2）', en: 'for how many coders (default 2)' },
+  '--seed <N>': {
+    zh: '随机种子；同一种子抽出同样的评论（默认 1）',
+    en: 'seed; the same one draws the same reviews (default 1)',
+  },
+  '--key <FILE>': {
+    zh: '抽样的密钥文件（默认编码表旁的 key.json，如有）',
+    en: 'the key to the sample (default: key.json beside the sheets, if any)',
+  },
   '--app <APP>': { zh: '只看这个应用', en: 'this app alone' },
   '--issue <ID>': { zh: '只看这种问题，如 refund.refused', en: 'this issue alone, such as refund.refused' },
   '--stage <ID>': { zh: '只看这个阶段，如 revenue', en: 'this stage alone, such as revenue' },
@@ -106,6 +125,7 @@ const optionWords = {
   '--app-version <VERSION>': { zh: '只看应用的这个版本', en: 'this version of the app alone' },
   '--since <DAY>': { zh: '从这一天起（YYYY-MM-DD）', en: 'from this day on (YYYY-MM-DD)' },
   '--until <DAY>': { zh: '到这一天为止（含）', en: 'until this day, inclusive' },
+  '--dry-run': { zh: '只报告会有什么变化，不写入', en: 'tell what would move, write nothing' },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
 
@@ -175,11 +195,27 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     means: { zh: '全文检索评论', en: 'full-text search of the reviews' },
     options: ['--db <FILE>', ...narrowing, '--limit <N>', '--json'],
   },
+  diff: {
+    operand: '[RUN...]',
+    operandMeans: { zh: '两次运行的编号；默认最近两次', en: 'numbers of two runs; default: the newest two' },
+    means: {
+      zh: '比较两次运行：哪些问题新出现、上升、下降、消失',
+      en: 'compare two runs: which findings are new, have grown, shrunk or been solved',
+    },
+    options: ['--db <FILE>', '--json'],
+  },
   explain: {
     operand: '<REVIEW>',
     operandMeans: { zh: '评论的 id', en: 'id of a review' },
     means: { zh: '显示一条评论及其编码的依据', en: 'show one review and what its codes rest on' },
     options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  recode: {
+    means: {
+      zh: '用现在的词典与模型给库中全部评论重新编码，并报告变化',
+      en: 'code all stored reviews anew by the lexicons and model in use, and tell what moved',
+    },
+    options: ['--db <FILE>', '--dry-run', '--json', '--segmenter <NAME>', '--lexicons <DIR>'],
   },
   doctor: {
     means: { zh: '检查运行环境、词典与数据库', en: 'check the installation, the lexicons and the database' },
@@ -205,6 +241,34 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--segmenter <NAME>',
       '--lexicons <DIR>',
     ],
+  },
+  sample: {
+    means: {
+      zh: '分层随机抽样，写出供人工编码的空白编码表',
+      en: 'draw a stratified random sample and write blank sheets for human coders',
+    },
+    options: [
+      '--db <FILE>',
+      '--size <N>',
+      '--by <NAME...>',
+      '--least <N>',
+      '--coders <N>',
+      '--seed <N>',
+      '--out <PATH>',
+      '--lexicons <DIR>',
+    ],
+  },
+  agree: {
+    operand: '<SHEET...>',
+    operandMeans: {
+      zh: '填好的编码表：XLSX、CSV 或 JSON 行，每位编码员一份',
+      en: 'the sheets that were filled in: XLSX, CSV or JSON lines, one a coder',
+    },
+    means: {
+      zh: '编码一致性、分歧清单、裁定后的标注与校正后的占比',
+      en: 'agreement of coders, their disagreements, gold, and shares corrected for coding errors',
+    },
+    options: ['--key <FILE>', '--db <FILE>', '--out <PATH>', '--json', '--lexicons <DIR>'],
   },
 };
 

@@ -135,7 +135,8 @@ export function findingsTold(store: Store, lang: Lang): string {
   return `\n${table([findingColumns.map((column) => column[lang]), ...rows])}`;
 }
 
-function shortened(quote: string): string {
+/** One line of a quote, cut where it has its gist. */
+export function shortened(quote: string): string {
   const line = [...quote.replaceAll(/\s+/g, ' ')];
   return line.length <= quoteLength ? line.join('') : `${line.slice(0, quoteLength).join('')}…`;
 }

@@ -8,6 +8,7 @@
  */
 export type * from './queries/answers.ts';
 export { labels, quality, runs } from './queries/facts.ts';
+export { type ComparableRun, comparableRuns, type FindingStates, findingStates } from './queries/history.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
