@@ -4,27 +4,17 @@ import PQueue from 'p-queue';
 import type { Coder } from './chain.ts';
 import { lexiconFolder, readCodebook } from './codebook.ts';
 import type { Settings, SourceSettings } from './config.ts';
+import { corpusSteps } from './corpus.ts';
 import { UserError } from './errors.ts';
 import { type FunnelSummary, takeFunnel } from './funnel.ts';
 import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
 import { type Input, type InputSummary, sha256Of, takeInput } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
 import { readPlatforms } from './platforms.ts';
-import { compareApps } from './store/comparison.ts';
-import { reopenApps } from './store/derivation.ts';
-import { duplicatesOf, markDuplicates } from './store/duplicates.ts';
-import { makeFindings } from './store/findings.ts';
-import { followGrowth } from './store/growth.ts';
-import { noteHistory } from './store/history.ts';
-import { measureImpact } from './store/impact.ts';
-import { keepMatrix } from './store/matrix.ts';
+import { duplicatesOf } from './store/duplicates.ts';
 import { keepOperators } from './store/operators.ts';
 import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
-import { keepTallies } from './store/tallies.ts';
-import { keepQuotes } from './store/top-quotes.ts';
-import { followTrends } from './store/trends.ts';
-import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
 
 type Reading = Pick<Settings, 'app' | 'zone' | 'encoding' | 'mapping'>;
@@ -63,22 +53,6 @@ export interface RunSummary {
   readonly funnel: FunnelSummary | null;
 }
 
-/** The steps that need all reviews, in their order. */
-export const corpusSteps: readonly ((writer: Writer) => void)[] = [
-  reopenApps,
-  markDuplicates,
-  flagWaves,
-  keepTallies,
-  makeFindings,
-  noteHistory,
-  keepQuotes,
-  followTrends,
-  measureImpact,
-  keepMatrix,
-  followGrowth,
-  compareApps,
-];
-
 /**
  * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot
  * be read is in the summary and does not stop the others.
@@ -96,6 +70,7 @@ export async function runWith(coder: Coder, options: RunOptions, effects: Effect
   const inputs = await inputsOf(options);
   const codebook = readCodebook(join(options.lexicons ?? lexiconFolder, 'codebook.yaml'));
   const platforms = options.platforms === undefined ? null : readPlatforms(options.platforms);
+  const steps = await corpusSteps(options);
   const start = { started: effects.now(), versions: coder.versions, codebook };
   const store = openStore(options.db, { create: true });
   try {
@@ -103,7 +78,7 @@ export async function runWith(coder: Coder, options: RunOptions, effects: Effect
       const taken = await takeAll(inputs, coder, writer, effects);
       if (platforms !== null) keepOperators(writer, platforms);
       const funnel = options.funnel === undefined ? null : await takeFunnel(options.funnel, writer);
-      for (const step of corpusSteps) step(writer);
+      for (const step of steps) step(writer);
       const summary = {
         run: writer.run,
         started: start.started,

@@ -55,6 +55,11 @@ function foldField(original: string, body: Span, profile: Profile): CleanField {
   return found.length === 0 ? field : { ...field, masks: originalMasks(field, found) };
 }
 
+/** `text` folded as `match` texts are: NFKC, traditional to simplified, lower case. */
+export function folded(text: string): string {
+  return fold(text, { start: 0, end: text.length }, profileOf(text, 0, text.length)).text;
+}
+
 /** `text` with personal data replaced by placeholders. */
 export function withoutPersonalData(text: string): string {
   const body = { start: 0, end: text.length };

@@ -5,7 +5,7 @@ import { batch } from './batch.ts';
 import type { Writer } from './writer.ts';
 
 /** Compares all apps, and all operators, anew. */
-export function compareApps({ db }: Writer): void {
+export function compareApps({ db }: Pick<Writer, 'db'>): void {
   db.exec('DELETE FROM app_comparison; DELETE FROM operator_comparison');
   const apps = countsOfApps(db);
   const ofApps = batch(db, 'app_comparison', ['app', ...columns]);

@@ -5,7 +5,7 @@ import { batch } from './batch.ts';
 import type { Writer } from './writer.ts';
 
 /** Follows the growth of the apps this run has touched week by week, and the funnel numbers of all beside it. */
-export function followGrowth({ db, touched }: Writer): void {
+export function followGrowth({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   for (const app of touched.keys()) keepWeeks(db, app);
   keepCorrelations(db);
 }

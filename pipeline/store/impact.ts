@@ -6,7 +6,7 @@ import { type Part, reconcile } from '../impact/reconciliation.ts';
 import { fitStars } from '../impact/regression.ts';
 import { shrunk } from '../impact/shrink.ts';
 import type { Periods } from '../period.ts';
-import { keepPeriods } from './periods.ts';
+import { periodsOfApp } from './periods.ts';
 import { starTallies } from './star-tallies.ts';
 import type { Writer } from './writer.ts';
 
@@ -14,11 +14,11 @@ import type { Writer } from './writer.ts';
 const always = { first: -1, last: 1_000_000 };
 
 /** Finds anew what each issue costs the apps this run has touched, why their mean moved, and what comes first. */
-export function measureImpact({ db, touched }: Writer): void {
+export function measureImpact({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   for (const app of touched.keys()) {
     for (const table of ['issue_impact', 'star_change', 'star_change_part', 'issue_priority'])
       db.prepare(`DELETE FROM ${table} WHERE app = ?`).run(app);
-    const periods = keepPeriods(db, app);
+    const periods = periodsOfApp(db, app);
     const impacts = keepImpact(db, app);
     if (periods !== null) keepChange(db, app, periods);
     keepPriorities(db, app, impacts);

@@ -31,8 +31,8 @@ const columns = [
   ...(['former_share', 'newest_share', 'change', 'change_low', 'change_high'] as const),
 ];
 
-/** Makes the matrix of stage and cause anew for the apps this run has touched. Their periods are chosen by `measureImpact`. */
-export function keepMatrix({ db, touched }: Writer): void {
+/** Makes the matrix of stage and cause anew for the apps this run has touched. */
+export function keepMatrix({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   const found = db.prepare(cells);
   const rows = batch(db, 'matrix_cell', columns);
   for (const app of touched.keys()) {

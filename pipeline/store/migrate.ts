@@ -9,6 +9,7 @@ import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
 import { findingTables } from './tables/findings.ts';
 import { ledgerTables } from './tables/ledger.ts';
+import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
 import { trendTables } from './tables/trends.ts';
@@ -37,6 +38,7 @@ const migrations: readonly Migration[] = [
       ledgerTables,
       growthTables,
       comparisonTables,
+      phraseTables,
       trendTables,
     ].join('\n'),
   },

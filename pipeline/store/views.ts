@@ -5,6 +5,7 @@ import { findingViews } from './views/findings.ts';
 import { growthViews } from './views/growth.ts';
 import { impactViews } from './views/impact.ts';
 import { lineageViews } from './views/lineage.ts';
+import { phraseViews } from './views/phrases.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
 import { tallyViews } from './views/tallies.ts';
@@ -17,6 +18,6 @@ import { trendViews } from './views/trends.ts';
  */
 export const views = [
   ...[reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews],
-  ...[impactViews, growthViews, comparisonViews, trendViews],
+  ...[impactViews, growthViews, comparisonViews, phraseViews, trendViews],
   adviceViews,
 ].join('\n');

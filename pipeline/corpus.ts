@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { folded } from './clean/index.ts';
+import { lexiconFolder } from './codebook.ts';
+import type { Settings } from './config.ts';
+import { readEdges } from './phrases/edges.ts';
+import { loadSegmentContext } from './segment/index.ts';
+import { loadAdviser } from './advice/adviser.ts';
+import { advise } from './store/advice.ts';
+import { compareApps } from './store/comparison.ts';
+import { reopenApps } from './store/derivation.ts';
+import { markDuplicates } from './store/duplicates.ts';
+import { makeFindings } from './store/findings.ts';
+import { followGrowth } from './store/growth.ts';
+import { noteHistory } from './store/history.ts';
+import { measureImpact } from './store/impact.ts';
+import { keepMatrix } from './store/matrix.ts';
+import { choosePeriods } from './store/periods.ts';
+import { findPhrases } from './store/phrases.ts';
+import { keepTallies } from './store/tallies.ts';
+import { keepQuotes } from './store/top-quotes.ts';
+import { followTrends } from './store/trends.ts';
+import { flagWaves } from './store/waves.ts';
+import type { Writer } from './store/writer.ts';
+
+/** A step that needs all reviews, those of earlier runs too. */
+export type CorpusStep = (writer: Writer) => void;
+
+/**
+ * The steps that need all reviews, in their order; each may read what those before it wrote.
+ * @throws UserError where the segmenter or a lexicon is missing or wrong
+ */
+export async function corpusSteps({
+  segmenter: engine,
+  lexicons = lexiconFolder,
+}: Pick<Settings, 'segmenter' | 'lexicons'>): Promise<readonly CorpusStep[]> {
+  const dictionary = join(lexicons, 'dictionary.txt');
+  const { segmenter } = await loadSegmentContext({ engine, dictionary });
+  const wordsOf = (text: string) => segmenter.cut(folded(text));
+  return [
+    reopenApps,
+    markDuplicates,
+    flagWaves,
+    keepTallies,
+    makeFindings,
+    noteHistory,
+    keepQuotes,
+    choosePeriods,
+    findPhrases({ wordsOf, edges: readEdges(lexicons) }),
+    followTrends,
+    measureImpact,
+    keepMatrix,
+    followGrowth,
+    compareApps,
+    advise(loadAdviser(lexicons)),
+  ];
+}

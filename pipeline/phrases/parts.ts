@@ -1,0 +1,73 @@
+import type { Candidate } from './select.ts';
+
+/** By what the complaints of an app are parted. */
+export type By = 'stage' | 'cause' | 'issue' | 'version' | 'period';
+
+/** What a part is a part of: all complaints of the app, those that name a version, or those with a date. */
+export type Whole = 'all' | 'versioned' | 'dated';
+
+/** One part, such as the complaints of a stage. */
+export interface Part {
+  readonly by: By;
+  /** Which stage, cause or issue; the version; `newest`. */
+  readonly value: string;
+  readonly whole: Whole;
+}
+
+/** Some complaints, and how many of them are made in each phrase. */
+export interface Tally {
+  of: number;
+  readonly said: Int32Array;
+}
+
+/** Counts which phrases the parts of an app's complaints are made in. */
+export class Parts {
+  readonly #phrases: readonly string[];
+  readonly #wholes: Readonly<Record<Whole, Tally>>;
+  readonly #parts = new Map<string, Part & { readonly tally: Tally }>();
+
+  /** @param phrases those that are counted; to be named by their place */
+  constructor(phrases: readonly string[]) {
+    this.#phrases = phrases;
+    this.#wholes = { all: this.#tally(), versioned: this.#tally(), dated: this.#tally() };
+  }
+
+  /** The tally of a part or a whole, to be given to `count`. */
+  tallyOf(part: Part | Whole): Tally {
+    if (typeof part === 'string') return this.#wholes[part];
+    const name = `${part.by} ${part.value}`;
+    const known = this.#parts.get(name) ?? { ...part, tally: this.#tally() };
+    this.#parts.set(name, known);
+    return known.tally;
+  }
+
+  /** Counts one complaint, made in these phrases, in each of the tallies. */
+  count(tallies: readonly Tally[], phrases: readonly number[]): void {
+    for (const tally of tallies) {
+      tally.of++;
+      for (const phrase of phrases) tally.said[phrase]!++;
+    }
+  }
+
+  /** Every part with the phrases said in it, by kind and value. */
+  *candidates(): IterableIterator<Part & { readonly candidates: readonly Candidate[] }> {
+    for (const name of [...this.#parts.keys()].sort()) {
+      const { tally, ...part } = this.#parts.get(name)!;
+      yield { ...part, candidates: candidatesOf(this.#phrases, tally, this.#wholes[part.whole]) };
+    }
+  }
+
+  #tally(): Tally {
+    return { of: 0, said: new Int32Array(this.#phrases.length) };
+  }
+}
+
+function candidatesOf(phrases: readonly string[], part: Tally, whole: Tally): Candidate[] {
+  const found: Candidate[] = [];
+  part.said.forEach((said, place) => {
+    if (said === 0) return;
+    const elsewhere = whole.said[place]! - said;
+    found.push({ phrase: phrases[place]!, said, of: part.of, elsewhere, ofElsewhere: whole.of - part.of });
+  });
+  return found;
+}

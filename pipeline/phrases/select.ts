@@ -1,0 +1,54 @@
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
+import { type Counts, type Keyness, keynessOf } from './keyness.ts';
+
+/** A phrase with its counts in one part and elsewhere. */
+export interface Candidate extends Counts {
+  readonly phrase: string;
+}
+
+/** A phrase that belongs to a part more than elsewhere. */
+export interface KeyPhrase extends Candidate, Keyness {
+  /** p corrected for all phrases tried on the part. */
+  readonly corrected: number;
+}
+
+/** What a phrase must show: said by so many, so many times as often as elsewhere (log ratio), and hardly by chance. */
+const wanted = { said: 5, logRatio: 1, level: 0.01 } as const;
+/** Phrases shown of a part, and the surest that are looked at to choose them. */
+const shown = 12;
+const lookedAt = 300;
+/** A phrase of which this share stands in a longer one is told by the longer one. */
+const mostly = 0.6;
+
+/**
+ * The key phrases of one part, surest first: by the lower end of the log ratio, which weighs effect and evidence together (S. Evert,
+ * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told.
+ */
+export function keyPhrases(candidates: readonly Candidate[]): KeyPhrase[] {
+  const tried = candidates
+    .filter(({ said, ofElsewhere }) => said >= wanted.said && ofElsewhere > 0)
+    .map((one) => ({ ...one, ...keynessOf(one) }));
+  const corrected = benjaminiHochberg(tried.map(({ p }) => p));
+  const key = tried
+    .map((one, at) => ({ ...one, corrected: corrected[at]! }))
+    .filter(({ logRatio, corrected: p }) => logRatio >= wanted.logRatio && p < wanted.level)
+    .sort((a, b) => b.low - a.low || b.said - a.said || (a.phrase < b.phrase ? -1 : 1))
+    .slice(0, lookedAt);
+  return folded(key);
+}
+
+function folded(ranked: readonly KeyPhrase[]): KeyPhrase[] {
+  const whole = ranked.filter(
+    ({ phrase, said }) =>
+      !ranked.some((longer) => isWithin(phrase, longer.phrase) && longer.said >= mostly * said),
+  );
+  const chosen: KeyPhrase[] = [];
+  for (const one of whole) {
+    if (chosen.length >= shown) break;
+    if (!chosen.some(({ phrase }) => isWithin(phrase, one.phrase) || isWithin(one.phrase, phrase)))
+      chosen.push(one);
+  }
+  return chosen;
+}
+
+const isWithin = (part: string, whole: string): boolean => part !== whole && whole.includes(part);
