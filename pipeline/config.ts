@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { groupings } from './agreement/sample/strata.ts';
 import { UserError } from './errors.ts';
 import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
@@ -11,6 +12,9 @@ import type { Stars } from './records.ts';
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
 
 const path = z.string().min(1);
+/** From 1; the command line gives words. */
+const wholeNumber = z.coerce.number().int().min(1);
+
 const reading = {
   app: z.string().min(1).optional(),
   zone: z.string().refine(isZone, { error: 'an IANA time zone such as Asia/Shanghai or UTC' }).optional(),
@@ -86,7 +90,16 @@ const settingsShape = z.strictObject({
   domains: z.record(z.string(), z.string().min(1)).default({}),
   ablate: z.boolean().default(false),
   json: z.boolean().default(false),
+  /** A sample to be coded by hand: reviews, at least so many a stratum, what makes a stratum, coders. */
+  size: wholeNumber.default(300),
+  least: wholeNumber.default(2),
+  by: z.array(z.enum(groupings)).min(1).default(['issue']),
+  coders: wholeNumber.default(2),
+  seed: z.coerce.number().int().nonnegative().default(1),
+  /** The key to a sample that was coded. */
+  key: path.optional(),
   ...narrowing,
+  dryRun: z.boolean().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(20),
 });
 
@@ -138,7 +151,7 @@ function yamlOf(file: string): unknown {
 /** Paths in a configuration file are meant from where the file lies. */
 function rebased(given: Given, folder: string): Given {
   const moved: Record<string, unknown> = { ...given };
-  for (const key of ['path', 'db', 'lexicons', 'platforms', 'funnel', 'out', 'mapping']) {
+  for (const key of ['path', 'db', 'lexicons', 'platforms', 'funnel', 'out', 'key', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
   for (const key of ['gold', 'train', 'calibrate', 'hold']) {

@@ -1,4 +1,4 @@
-import type { CodeKind, Coder } from './coding.ts';
+import type { CodeKind, Coder, Coding } from './coding.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { type Question, questionsOf } from './questions.ts';
 
@@ -15,10 +15,14 @@ export interface AgreementRow {
   readonly machine: Figures | null;
 }
 
-/** Compares all coders on every question. `machine` is the coder that is to be validated; null: there is none. */
+/**
+ * Compares coders on every question, by the reviews that two of them or more have coded. `machine` is the coder that is to be validated;
+ * null: there is none.
+ */
 export function compare(humans: readonly Coder[], machine: Coder | null): AgreementRow[] {
-  const items = [...new Set(humans.flatMap(({ codings }) => [...codings.keys()]))].sort();
-  return questionsOf([...humans, ...(machine === null ? [] : [machine])]).map((question) => ({
+  const all = machine === null ? humans : [...humans, machine];
+  const items = comparableItems(humans, all);
+  return questionsOf(codingsOf(all, items)).map((question) => ({
     kind: question.kind,
     code: question.code,
     humanCases: question.code === '' ? null : casesOf(question, humans, items),
@@ -33,6 +37,14 @@ export function compare(humans: readonly Coder[], machine: Coder | null): Agreem
           ),
   }));
 }
+
+function comparableItems(humans: readonly Coder[], all: readonly Coder[]): string[] {
+  const coded = new Set(humans.flatMap(({ codings }) => [...codings.keys()]));
+  return [...coded].filter((item) => all.filter(({ codings }) => codings.has(item)).length >= 2).sort();
+}
+
+const codingsOf = (coders: readonly Coder[], items: readonly string[]): Coding[] =>
+  coders.flatMap(({ codings }) => items.flatMap((item) => codings.get(item) ?? []));
 
 /** Questions of a single code are answered by yes or no. */
 const casesOf = ({ answer }: Question, humans: readonly Coder[], items: readonly string[]): number =>

@@ -1,5 +1,5 @@
 import { polarities } from '../sentiment/polarity.ts';
-import { type CodeKind, type Coder, type Coding, codesOf } from './coding.ts';
+import { type CodeKind, type Coding, codesOf } from './coding.ts';
 import type { Distance } from './krippendorffs-alpha.ts';
 import { masi } from './masi.ts';
 
@@ -20,9 +20,8 @@ const no = 'no';
 
 const kinds = ['issue', 'stage', 'cause'] as const satisfies readonly CodeKind[];
 
-/** Questions of the whole coding, and one for each code that any coder used: those used most first, then by name. */
-export function questionsOf(coders: readonly Coder[]): Question[] {
-  const codings = coders.flatMap((coder) => [...coder.codings.values()]);
+/** Questions of the whole coding, and one for each code that is used: those used most first, then by name. */
+export function questionsOf(codings: readonly Coding[]): Question[] {
   return [
     { kind: 'polarity', code: '', answer: ({ polarity }) => polarity, answers: polarities },
     asked('complaint', '', ({ complaints }) => complaints.length > 0),
