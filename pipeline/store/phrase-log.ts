@@ -23,12 +23,12 @@ interface Said {
 }
 
 const evidence = `
-  SELECT day, version, touched_review.key AS review, issue, stage,
+  SELECT day, touched_review.version, touched_review.key AS review, issue, stage,
     substr(iif(in_title, title, text), start + 1, length) AS evidence
   FROM touched_review CROSS JOIN complaint ON complaint.review = touched_review.key
   CROSS JOIN review ON review.key = touched_review.key
   WHERE touched_review.app = ? AND counted AND NOT abstained
-  ORDER BY day, version, touched_review.key, number`;
+  ORDER BY day, touched_review.version, touched_review.key, number`;
 
 /** Logs the phrases of the touched days of one app anew, and says what the phrases are that it met. */
 export function keepPhraseLog(
