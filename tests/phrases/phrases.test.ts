@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readEdges } from '../../pipeline/phrases/edges.ts';
+import { phrasesOf } from '../../pipeline/phrases/extract.ts';
+import { keyOf } from '../../pipeline/phrases/key.ts';
+import { keynessOf } from '../../pipeline/phrases/keyness.ts';
+import { packed, type Saying, unpack } from '../../pipeline/phrases/log.ts';
+import { Parts } from '../../pipeline/phrases/parts.ts';
+import { keyPhrases } from '../../pipeline/phrases/select.ts';
+
+const edges = readEdges();
+const phrases = (clause: string) => phrasesOf(clause.split('|'), edges);
+
+test('phrases are runs of words with something to say at both ends', () => {
+  expect(phrases('为什么|我的|手机|收不到|验证码|了')).toEqual([
+    '手机收不到',
+    '手机收不到验证码',
+    '收不到验证码',
+  ]);
+  expect(phrases('根本|不能|登录|了')).toEqual(['不能登录']);
+  expect(phrases('打开|就|闪退')).toEqual(['打开就闪退']);
+});
+
+test('punctuation and numbers end a phrase, blanks do not, and stuttering is none', () => {
+  expect(phrases('闪退|，|卡死')).toEqual([]);
+  expect(phrases('iphone| |闪退')).toEqual(['iphone 闪退']);
+  expect(phrases('闪退|闪退|闪退')).toEqual([]);
+  expect(phrases('跑|不|出来|页面')).toEqual(['跑不出来', '跑不出来页面']);
+});
+
+test('law: a log gives back what was packed into it', () => {
+  const saying = fc.record({
+    again: fc.boolean(),
+    issue: fc.nat(5_000),
+    stage: fc.nat(300),
+    phrases: fc.array(fc.string().map(keyOf), { maxLength: 9 }),
+  });
+  fc.assert(
+    fc.property(fc.array(saying, { maxLength: 20 }), (sayings) => {
+      const read: Saying[] = [];
+      unpack(packed(sayings), (one) => read.push({ ...one, phrases: [...one.phrases] }));
+      expect(read).toEqual(sayings);
+    }),
+  );
+});
+
+test('log-likelihood counts all four cells; log ratio counts doublings', () => {
+  // 10,000 words each; a word 100 times here and 25 times there: twice two binary steps more often.
+  const { g2, logRatio, low, high, p } = keynessOf({
+    said: 100,
+    of: 10_000,
+    elsewhere: 25,
+    ofElsewhere: 10_000,
+  });
+  expect(logRatio).toBeCloseTo(2);
+  expect(low < 2 && high > 2).toBe(true);
+  const expected = 2 * (100 * Math.log(100 / 62.5) + 25 * Math.log(25 / 62.5));
+  expect(g2).toBeCloseTo(
+    expected + 2 * (9_900 * Math.log(9_900 / 9_937.5) + 9_975 * Math.log(9_975 / 9_937.5)),
+  );
+  expect(p).toBeLessThan(1e-9);
+  expect(keynessOf({ said: 5, of: 100, elsewhere: 0, ofElsewhere: 900 }).logRatio).toBeCloseTo(
+    Math.log2(0.05 / (0.5 / 900)),
+  );
+});
+
+test('of phrases that hold each other the fuller one is told, unless the shorter says much more', () => {
+  const candidate = (phrase: string, said: number) => ({
+    ...{ phrase, said, of: 200, elsewhere: 2, ofElsewhere: 2_000 },
+  });
+  const told = keyPhrases([
+    candidate('收不到验证码', 50),
+    candidate('收不到', 55),
+    candidate('验证码', 120),
+    candidate('一直转圈', 30),
+  ]);
+  expect(told.map(({ phrase }) => phrase)).toEqual(['验证码', '一直转圈']);
+  expect(
+    keyPhrases([candidate('收不到验证码', 50), candidate('收不到', 55)]).map(({ phrase }) => phrase),
+  ).toEqual(['收不到验证码']);
+});
+
+test('what is said no more often than elsewhere, or by a handful, is not key', () => {
+  const common = { phrase: '不能用', said: 20, of: 200, elsewhere: 200, ofElsewhere: 2_000 };
+  const rare = { phrase: '转圈', said: 4, of: 200, elsewhere: 0, ofElsewhere: 2_000 };
+  expect(keyPhrases([common, rare])).toEqual([]);
+});
+
+test('parts count a complaint in each of its parts and in the whole', () => {
+  const parts = new Parts(['收不到验证码', '一直转圈']);
+  const login = { by: 'issue', value: 'account.verification', whole: 'all' } as const;
+  parts.count([parts.tallyOf('all'), parts.tallyOf(login)], [0]);
+  parts.count([parts.tallyOf('all')], [0, 1]);
+  expect([...parts.candidates()]).toEqual([
+    {
+      ...login,
+      candidates: [{ phrase: '收不到验证码', said: 1, of: 1, elsewhere: 1, ofElsewhere: 1 }],
+    },
+  ]);
+});
