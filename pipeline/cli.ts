@@ -15,6 +15,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   search: () => import('./cli/search.ts'),
   diff: () => import('./cli/diff.ts'),
   explain: () => import('./cli/explain.ts'),
+  backtest: () => import('./cli/backtest.ts'),
   recode: () => import('./cli/recode.ts'),
   doctor: () => import('./cli/doctor.ts'),
   learn: () => import('./cli/learn.ts'),

@@ -12,6 +12,7 @@ export type CommandName =
   | 'diff'
   | 'explain'
   | 'recode'
+  | 'backtest'
   | 'doctor'
   | 'learn'
   | 'evaluate'
@@ -109,8 +110,8 @@ const optionWords = {
   '--least <N>': { zh: '每层至少几条（默认 2）', en: 'how many of every stratum at least (default 2)' },
   '--coders <N>': { zh: '几位编码员（默认 2）', en: 'for how many coders (default 2)' },
   '--seed <N>': {
-    zh: '随机种子；同一种子抽出同样的评论（默认 1）',
-    en: 'seed; the same one draws the same reviews (default 1)',
+    zh: '随机种子；同一种子得出同样的结果（默认 1）',
+    en: 'seed; the same one gives the same result (default 1)',
   },
   '--key <FILE>': {
     zh: '抽样的密钥文件（默认编码表旁的 key.json，如有）',
@@ -209,6 +210,18 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     operandMeans: { zh: '评论的 id', en: 'id of a review' },
     means: { zh: '显示一条评论及其编码的依据', en: 'show one review and what its codes rest on' },
     options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  backtest: {
+    operand: '[DB]',
+    operandMeans: {
+      zh: '把问题放进这个数据库的真实日子；不写则用虚构的日子',
+      en: 'put issues into the real days of this database; default: invented days',
+    },
+    means: {
+      zh: '回测预警：放入一种问题，看几天能发现、平时误报多少',
+      en: 'back-test the alerts: put an issue in, see how soon it is found and how calm they are',
+    },
+    options: ['--seed <N>', '--json'],
   },
   recode: {
     means: {

@@ -23,4 +23,13 @@ export {
 } from './queries/sampling.ts';
 export { type Coder, coders, snapshot } from './queries/state.ts';
 export { type Overview, overview, type TotalRow, totals } from './queries/totals.ts';
+export {
+  type AlertRow,
+  alerts,
+  backgrounds,
+  type RateRow,
+  rates,
+  type TrendRow,
+  trends,
+} from './queries/trends.ts';
 export type { Store } from './store.ts';

@@ -1,7 +1,7 @@
 import type { History, Series, SeriesKind } from './history.ts';
 import type { Watched } from './learn.ts';
 import { chanceIn, countIn, limits, questioner, type Surprise, surprisesOf } from './night.ts';
-import { expectedIn, ratioOf, type Usual } from './usual.ts';
+import { expectedIn, ratioOf, type Span, type Usual } from './usual.ts';
 
 /** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
 export type AlertState = 'open' | 'over' | 'lasting';
@@ -54,17 +54,20 @@ const longest = 28;
 /**
  * Lives through the nights of a history in their order, each with no more than was known by then, and gives the alerts that were raised,
  * by the night of raising. What is unusual on following nights continues the same alert.
- * @param from the first place looked at
+ * @param nights those lived through; all of them unless told otherwise
  */
-export function alertsOf(history: History, series: readonly Series[], from = 0): Alert[] {
-  const size = history.days.length;
+export function alertsOf(
+  history: History,
+  series: readonly Series[],
+  nights: Span = { from: 0, to: history.days.length },
+): Alert[] {
   const watched = series.map(
-    (one): Watched => ({ series: one, unusual: new Uint8Array(size), since: 0, told: 0 }),
+    (one): Watched => ({ series: one, unusual: new Uint8Array(history.days.length), since: 0, told: 0 }),
   );
   const ask = questioner(history, watched);
   const raised: Ongoing[] = [];
   const open = new Map<number, Ongoing>();
-  for (let night = from; night < size; night++) {
+  for (let night = nights.from; night < nights.to; night++) {
     const questions = ask(night);
     if (questions.length === 0) continue;
     for (const [at, course] of open) {

@@ -14,7 +14,7 @@ import { readable } from '../best-quotes.ts';
 import { inScope } from './scope.ts';
 
 /** Columns of a complaint with its review; `field` and `quote` as the evidence has them. */
-const quoted = `
+export const quoted = `
   review.id AS reviewId, app.name AS app, ${chinaDay('review.date')} AS date, review.stars AS stars,
   issue.id AS issue, stage.id AS stage, cause.id AS cause, complaint.confidence AS confidence,
   iif(complaint.in_title, 'title', 'text') AS field,
@@ -22,7 +22,7 @@ const quoted = `
   review.title AS title, review.text AS text`;
 
 /** The tables of `quoted`; `complaints` is how complaint and review are joined. */
-const joined = (complaints: string) => `
+export const joined = (complaints: string) => `
   FROM ${complaints} JOIN app ON app.key = review.app
   JOIN issue ON issue.key = complaint.issue JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause`;
 
