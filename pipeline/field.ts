@@ -21,13 +21,17 @@ const placeholders: Readonly<Record<MaskKind, string>> = {
   record: '[病历号]',
 };
 
-/** Any of them in a stored text. */
+const kindOf = new Map(Object.entries(placeholders).map(([kind, words]) => [words, kind as MaskKind]));
+
+/** Any placeholder in a stored text. */
 export const placeholder = new RegExp(
-  Object.values(placeholders)
-    .map((words) => `\\[${words.slice(1, -1)}\\]`)
-    .join('|'),
+  [...kindOf.keys()].map((words) => `\\[${words.slice(1, -1)}\\]`).join('|'),
   'g',
 );
+
+/** A stored text with something else in the place of its placeholders. */
+export const replaceMasks = (stored: string, replacement: (kind: MaskKind) => string): string =>
+  stored.includes('[') ? stored.replace(placeholder, (words) => replacement(kindOf.get(words)!)) : stored;
 
 /** The span of the original field from which `match.slice(start, end)` was made; `end > start`. */
 export function originalSpan(field: CleanField, start: number, end: number): Span {

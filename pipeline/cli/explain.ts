@@ -1,8 +1,8 @@
-import type { RawReview } from '../records.ts';
 import { UserError } from '../errors.ts';
 import { explainReview } from '../explain.ts';
-import { labels, reviewById, type StoredReview } from '../store/queries.ts';
+import { labels, reviewById } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
+import { asRaw } from '../stored-row.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen explain`: one stored review, its codes and what they rest on. */
@@ -21,14 +21,6 @@ export const execute: Execute = async (settings, terminal, [id = '']) => {
   }
   return exitCode.done;
 };
-
-/** The stored review as a row to be read again; what was masked stays masked. */
-const asRaw = ({ id, app, title, text, stars, input, row }: StoredReview): RawReview => ({
-  kind: 'raw',
-  origin: { source: 'store', input, row },
-  fields: { id, app, title, text, ...(stars === null ? {} : { stars: String(stars) }) },
-  dates: { zone: 'Asia/Shanghai' },
-});
 
 const noReview = (id: string, db: string): UserError =>
   new UserError({

@@ -196,7 +196,8 @@ const isLater = (one: Mark, other: Mark): boolean =>
 
 const sameWords = (one: State, other: State): boolean => one.title === other.title && one.text === other.text;
 
-const complaintColumns = [
+/** Columns of `complaint`. */
+export const complaintColumns = [
   ...(['review', 'number', 'issue', 'stage', 'cause'] as const),
   ...(['confidence', 'abstained', 'in_title', 'start', 'length'] as const),
 ];

@@ -91,7 +91,11 @@ export interface Place {
   readonly length: number;
 }
 
-export function placeOf({ evidence }: Complaint, review: CodedReview, { title, text }: State): Place {
+export function placeOf(
+  { evidence }: Complaint,
+  review: CodedReview,
+  { title, text }: Pick<State, 'title' | 'text'>,
+): Place {
   const inTitle = evidence.field === 'title';
   const span = shownSpan(inTitle ? review.titleField : review.textField, evidence);
   const stored = inTitle ? title : text;

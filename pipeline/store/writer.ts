@@ -28,6 +28,7 @@ const reasonNumbers = numbersOf(reasons);
 /** Writes what one run finds, inside its transaction. Of no use after the run. */
 export class Writer {
   readonly db: Database.Database;
+  readonly context: RunContext;
   readonly run: number;
   readonly reviews: ReviewWriter;
   /** Days of apps whose reviews or complaints this run has changed, and whatever makes them count. */
@@ -36,6 +37,7 @@ export class Writer {
 
   constructor(db: Database.Database, context: RunContext) {
     this.db = db;
+    this.context = context;
     this.run = context.run;
     this.touched = new Touched();
     this.reviews = new ReviewWriter(db, context, this.touched);
