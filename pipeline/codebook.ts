@@ -6,6 +6,9 @@ import { parseYamlFile, placeOf } from './yaml-file.ts';
 /** The folder of the lexicons that ship with the package. */
 export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.url));
 
+/** Folder, within a lexicon folder, of what is known of causes. */
+export const causesFolder = 'causes';
+
 const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().min(1) };
 const stageShape = z.strictObject(named);
 const causeShape = z.strictObject({ ...named });

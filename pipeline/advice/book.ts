@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { lexiconFolder } from '../codebook.ts';
+import { causesFolder, lexiconFolder } from '../codebook.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
 import { parseYamlFile, placeOf } from '../yaml-file.ts';
@@ -32,6 +32,8 @@ export interface Suggestion extends SuggestionEntry {
 /** What is known of one issue. */
 export interface IssueCauses {
   readonly issue: string;
+  /** Path of its file within the lexicon folder. */
+  readonly file: string;
   readonly symptom: Label;
   readonly praise: readonly string[];
   readonly causes: readonly ProximateCause[];
@@ -46,8 +48,6 @@ export interface CauseBook {
   readonly hash: string;
 }
 
-/** Folder of the knowledge base within a lexicon folder. */
-export const causesFolder = 'causes';
 const termsFile = 'terms.yaml';
 const kinds = ['any', 'general', 'medical'] as const;
 
@@ -66,13 +66,18 @@ export function readCauses(lexicons = lexiconFolder): CauseBook {
     const path = join(folder, file);
     for (const [issue, entry] of Object.entries(checked(path, groupShape))) {
       if (issues.has(issue)) throw invalid(path, [issue], 'the issue stands in another file already');
-      issues.set(issue, issueCauses(issue, entry, terms, path));
+      issues.set(issue, { ...issueCauses(issue, entry, terms, path), file: join(causesFolder, file) });
     }
   }
   return { terms, issues, hash: hashOf([termsFile, ...groups].map((file) => join(folder, file))) };
 }
 
-function issueCauses(issue: string, entry: IssueEntry, terms: Terms, path: string): IssueCauses {
+function issueCauses(
+  issue: string,
+  entry: IssueEntry,
+  terms: Terms,
+  path: string,
+): Omit<IssueCauses, 'file'> {
   const { symptom, praise } = entry;
   const suggestions = suggestionsOf(issue, entry);
   const places = new Map<string, string>();

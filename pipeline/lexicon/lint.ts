@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { lintCauses } from '../advice/lint.ts';
 import { fold } from '../clean/fold.ts';
 import { profileOf } from '../clean/profile.ts';
 import { type Codebook, readCodebook } from '../codebook.ts';
 import { UserError } from '../errors.ts';
 import { clausesOf } from '../segment/clauses.ts';
 import { protectedSpans } from '../segment/protected.ts';
-import { readSuggestions, type SuggestionBook } from '../suggestions.ts';
 import { parseCue, type WordClasses } from './cues.ts';
 import { cueFiles, type Entry, entriesOf } from './entries.ts';
 import { readWordClasses } from './knowledge.ts';
@@ -24,7 +24,7 @@ export const shownFault = ({ file, line, what }: LexiconFault): string =>
   file === undefined ? what : `${[file, line].filter(Boolean).join(':')}: ${what}`;
 
 /**
- * Examines the knowledge lexicons of a folder and the suggestions beside them; never throws for what it finds. A file that cannot be read or
+ * Examines the knowledge lexicons of a folder and what is known of causes; never throws for what it finds. A file that cannot be read or
  * has another form than its kind is the only fault told.
  */
 export function lintLexicons(folder: string): LexiconFault[] {
@@ -44,7 +44,7 @@ function faultsIn(folder: string): LexiconFault[] {
   );
   const cues = cueFiles(folder).flatMap((file) => entriesOf(folder, file));
   return [
-    ...unknownSuggestions(codebook, readSuggestions(join(folder, 'suggestions.yaml'))),
+    ...lintCauses(folder, codebook, { ...touchpoints, ...failures, ...feelings }),
     ...unknownIssues(cues, codebook),
     ...cues.flatMap((cue) => unreadable(cue, { ...touchpoints, ...failures, ...feelings })),
     ...duplicates([...words, ...cues]),
@@ -145,16 +145,6 @@ function redundant(cues: readonly Entry[], negators: readonly string[]): Lexicon
     if (shorter === undefined) return [];
     return [fault(cue, `"${cue.word}" adds nothing to "${shorter.word}" ${placeOf(shorter)}`, 'warning')];
   });
-}
-
-function unknownSuggestions({ issues }: Codebook, { issues: known }: SuggestionBook): LexiconFault[] {
-  const told = (what: string): LexiconFault => ({ file: 'suggestions.yaml', what, severity: 'error' });
-  const unknown = Object.keys(known).filter((issue) => !(issue in issues));
-  const without = Object.keys(issues).filter((issue) => !(issue in known));
-  return [
-    ...unknown.map((issue) => told(`unknown issue "${issue}"`)),
-    ...without.map((issue) => told(`nothing is suggested for issue "${issue}"`)),
-  ];
 }
 
 /** One fault an issue, at its first cue. */

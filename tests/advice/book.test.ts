@@ -2,8 +2,9 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { kindOf, readCauses, suggestionsFor } from '../../pipeline/advice/book.ts';
-import { readCodebook } from '../../pipeline/codebook.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lintCauses } from '../../pipeline/advice/lint.ts';
+import { lexiconFolder, readCodebook } from '../../pipeline/codebook.ts';
+import { readWordClasses } from '../../pipeline/lexicon/knowledge.ts';
 import { folder } from '../store/support.ts';
 
 const book = readCauses();
@@ -85,7 +86,7 @@ test('a file of issues is one that can be read at a sitting', () => {
 });
 
 /** A copy of the knowledge base with one change in one of its files. */
-function changed(file: string, from: string, to: string): string {
+function changed(file: string, from: string | RegExp, to: string): string {
   const copy = folder();
   cpSync(join(lexiconFolder, 'causes'), join(copy, 'causes'), { recursive: true });
   const path = join(copy, 'causes', file);
@@ -124,4 +125,61 @@ test('a medical app is told by its name, or by the care its reviews complain of'
   expect(kindOf(book, '康宁医生', 0, new Map())).toBe('medical');
   expect(kindOf(book, 'Carely', 100, new Map([['consult.slow', 6]]))).toBe('medical');
   expect(kindOf(book, 'Carely', 100, new Map([['consult.slow', 2]]))).toBe('general');
+});
+
+const lint = (lexicons: string): string[] => {
+  const { touchpoints, failures, feelings } = readWordClasses(lexiconFolder);
+  return lintCauses(lexicons, codebook, { ...touchpoints, ...failures, ...feelings }).map(
+    ({ file, what }) => `${file}: ${what}`,
+  );
+};
+
+test('the shipped knowledge base has no fault', () => {
+  expect(lint(lexiconFolder)).toEqual([]);
+});
+
+test.each([
+  [
+    'care.yaml',
+    'inner: planning',
+    'inner: weather',
+    /^causes\/care\.yaml: consult\.slow\/roster-gap › inner: unknown cause "weather"$/,
+  ],
+  [
+    'care.yaml',
+    'cues: [晚上,',
+    'cues: [接了诊, 晚上,',
+    /^causes\/care\.yaml:\d+: "接了诊" speaks for consult\.slow\/moonlighting-doctor here and for consult\.slow\/roster-gap$/,
+  ],
+  [
+    'care.yaml',
+    'cues: [晚上,',
+    'cues: [ABC, 晚上,',
+    /^causes\/care\.yaml:\d+: "ABC" is never seen: texts are folded to "abc" first$/,
+  ],
+  [
+    'care.yaml',
+    'cues: [晚上,',
+    "cues: ['{nobody}…慢', 晚上,",
+    /^causes\/care\.yaml:\d+: cue "\{nobody\}…慢" names class \{nobody\}/,
+  ],
+  ['care.yaml', '      medical:\n        duty-pool', '      general2:\n        duty-pool', /general2/],
+  ['care.yaml', 'consult.slow:', 'consult.late:', /unknown issue "consult.late"/],
+] as const)('a fault in %s is found: %s → %s', (file, from, to, expected) => {
+  const copy = changed(file, from, to);
+  const told = (): string => {
+    try {
+      return lint(copy).join('\n');
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(told()).toMatch(new RegExp(expected.source, 'm'));
+});
+
+test('a rival without a suggestion for some kind of app is found', () => {
+  const copy = changed('care.yaml', /^ {6}general:\n {8}adviser-forecast.*\n/m, '');
+  expect(lint(copy)).toEqual([
+    'causes/care.yaml: consult.slow/roster-gap: nothing is suggested for general apps',
+  ]);
 });

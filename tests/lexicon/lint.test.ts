@@ -13,6 +13,7 @@ const small = {
 function faultsOf(cues: string, changes: Parameters<typeof lexiconsWith>[0] = {}): string[] {
   const folder = lexiconsWith({ ...small, 'cues/revenue-care-referral.yaml': () => cues, ...changes });
   return lintLexicons(folder)
+    .filter(({ file }) => !file?.startsWith('causes/')) // names classes that are left out here; tests/advice
     .filter(({ file }) => file !== 'sentiment.yaml' || 'sentiment.yaml' in changes)
     .map((fault) => `${fault.severity} ${shownFault(fault)}`);
 }
@@ -75,7 +76,7 @@ describe('the linter', { timeout: 60_000 }, () => {
     );
   });
 
-  test('finds an issue without suggestions', () => {
+  test('finds an issue without causes', () => {
     const changes = {
       'codebook.yaml': (text: string) =>
         text.replace(
@@ -83,9 +84,7 @@ describe('the linter', { timeout: 60_000 }, () => {
           (line) => `${line}  new.issue: {zh: 新, en: New, stage: revenue, cause: marketing, means: new}\n`,
         ),
     };
-    expect(faultsOf('{}\n', changes)).toContain(
-      'error suggestions.yaml: nothing is suggested for issue "new.issue"',
-    );
+    expect(faultsOf('{}\n', changes)).toContain('error causes: no cause is given for issue "new.issue"');
   });
 
   test('tells a file that is no YAML as the only fault, with its line', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { loadAdviser } from '../../pipeline/advice/adviser.ts';
+import type { Stars } from '../../pipeline/records.ts';
 import { advise } from '../../pipeline/store/advice.ts';
 import { measureImpact } from '../../pipeline/store/impact.ts';
 import type { Store } from '../../pipeline/store/store.ts';
@@ -118,17 +119,26 @@ test('what has left the knowledge base keeps its id, marked, and is suggested no
 
 const texts = ['更新后打不开', '打不开，重装才好', '打不开', '打不开，一直白屏', '医生回复很快', '打不开😡'];
 
-const review = fc.record({
+interface Draft {
+  readonly id: string;
+  readonly app: string;
+  readonly day: number | null;
+  readonly stars: Stars | null;
+  readonly text: string;
+  readonly confidence: number;
+}
+
+const review: fc.Arbitrary<Draft> = fc.record({
   id: fc.nat(8).map((n) => `r${n}`),
   app: fc.constantFrom('康宁医生', '百川'),
   day: fc.option(fc.nat(6)),
-  stars: fc.constantFrom(1, 2, 5, null),
+  stars: fc.constantFrom<Stars | null>(1, 2, 5, null),
   text: fc.constantFrom(...texts),
   confidence: fc.constantFrom(0.2, 0.8, 0.9),
 });
 
-const asSample = ({ day, text, confidence, ...rest }: fc.TypeOf<typeof review>): Sample => ({
-  ...(rest as Pick<Sample, 'id' | 'app' | 'stars'>),
+const asSample = ({ day, text, confidence, ...rest }: Draft): Sample => ({
+  ...rest,
   text,
   date: day === null ? null : `2025-03-0${day + 1}T04:00:00Z`,
   polarity: text.includes('打不开') ? 'neg' : 'pos',
