@@ -34,7 +34,7 @@ export interface Comparison<Subject> extends Measure {
   /** The mean of the other subjects' standardised shares. */
   readonly others: number;
   readonly difference: Difference;
-  /** Two-sided, of no difference; and corrected for all comparisons made together. */
+  /** Two-sided, of no difference; and corrected for all comparisons of its kind: of stages, or of issues. */
   readonly p: number;
   readonly corrected: number;
 }
@@ -49,7 +49,8 @@ const least = { reviews: 30, stating: 10 } as const;
  * - An issue: its share among the complaints of its stage, standardised for stars, times the complaints that a usual app has at that
  *   stage. A platform with more orders has more complaints of orders; what is compared is which problems they are, not how many.
  * Shares do not grow with the volume of reviews, and each app weighs the same in the standard.
- * p-values are corrected by Benjamini and Hochberg over all comparisons.
+ * A stage as a whole tells where the users of an app complain, which depends on what they use it for: it is no verdict. An issue is.
+ * p-values are corrected by Benjamini and Hochberg, over all stages and over all issues.
  * @param subjectOf null: the app is compared in the standard only
  */
 export function compare<Subject extends string | number>(
@@ -59,8 +60,16 @@ export function compare<Subject extends string | number>(
   const apps = all.filter(({ reviews }) => sumOf(reviews) >= least.reviews);
   const standard = standardOf(apps);
   const found = measuresOf(apps).flatMap((measure) => onMeasure(apps, standard, measure, subjectOf));
-  const corrected = benjaminiHochberg(found.map(({ p }) => p));
-  return found.map((one, at) => ({ ...one, corrected: corrected[at]! }));
+  return [...corrected(found.filter(isStage)), ...corrected(found.filter((one) => !isStage(one)))];
+}
+
+const isStage = ({ issue }: Measure): boolean => issue === null;
+
+function corrected<Row extends { readonly p: number }>(
+  rows: readonly Row[],
+): (Row & { corrected: number })[] {
+  const adjusted = benjaminiHochberg(rows.map(({ p }) => p));
+  return rows.map((row, at) => ({ ...row, corrected: adjusted[at]! }));
 }
 
 /** All stages, each followed by the issues that enough reviews state there; by number. */

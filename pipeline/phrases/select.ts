@@ -13,7 +13,7 @@ export interface KeyPhrase extends Candidate, Keyness {
 }
 
 /** What a phrase must show: said by so many, so many times as often as elsewhere (log ratio), and hardly by chance. */
-const wanted = { said: 5, logRatio: 1, level: 0.01 } as const;
+const wanted = { said: 3, logRatio: 1, level: 0.01 } as const;
 /** Phrases shown of a part, and the surest that are looked at to choose them. */
 const shown = 12;
 const lookedAt = 300;

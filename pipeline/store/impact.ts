@@ -74,11 +74,14 @@ function keepPriorities(db: Database.Database, app: number, impacts: readonly Im
   }
 }
 
-/** Coefficients drawn towards each other, as losses; never below 0. */
+/** Coefficients drawn towards each other, the one that issues share counted once, as losses; never below 0. */
 function starsLost(impacts: readonly Impact[]): ReadonlyMap<number, number> {
   if (impacts.length === 0) return new Map();
-  const coefficients = shrunk(impacts);
-  return new Map(impacts.map(({ issue }, at) => [issue, Math.max(0, -coefficients[at]!)]));
+  const ownerOf = ({ issue, shared }: Impact) => (shared ? null : issue);
+  const columns = new Map(impacts.map((impact) => [ownerOf(impact), impact]));
+  const coefficients = shrunk([...columns.values()]);
+  const lost = new Map([...columns.keys()].map((owner, at) => [owner, Math.max(0, -coefficients[at]!)]));
+  return new Map(impacts.map((impact) => [impact.issue, lost.get(ownerOf(impact))!]));
 }
 
 /** Where an app has no periods, all its reviews are the newest. */

@@ -11,7 +11,7 @@ import type { Writer } from './writer.ts';
 type Touched = Pick<Writer, 'db' | 'touched'>;
 
 /** Fewer complaints of an app make no phrase worth keeping. */
-const leastComplaints = 5;
+const leastComplaints = 3;
 /** Versions that are held against the others: the newest with so many complaints or more. */
 const versionsShown = 4;
 const leastOfVersion = 30;

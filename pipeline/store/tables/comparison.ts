@@ -9,7 +9,7 @@ const compared = `
   difference_low REAL NOT NULL, -- lower end of its 95 % interval
   difference_high REAL NOT NULL, -- upper end of it
   p REAL NOT NULL, -- two-sided p-value of no difference
-  p_corrected REAL NOT NULL, -- the same, corrected for all rows of this table (Benjamini and Hochberg)`;
+  p_corrected REAL NOT NULL, -- the same, corrected for all stages or for all issues (Benjamini and Hochberg)`;
 
 /** Apps and operators beside each other; made anew by each run that has changed anything, from the tallies of all apps. */
 export const comparisonTables = `
@@ -28,7 +28,8 @@ CREATE TABLE app_operator (
 ) STRICT;
 
 CREATE TABLE app_comparison (
-  -- Each app against the mean of all others, on every stage and on every issue at a stage, by directly standardised shares.
+  -- Each app against the mean of all others, on every stage and on every issue at a stage, by directly standardised shares. A
+  -- stage as a whole tells where users complain, which depends on what they use the app for: it is no verdict. An issue is.
   app INTEGER NOT NULL REFERENCES app, -- the app
   stage INTEGER NOT NULL REFERENCES stage, -- the stage
   issue INTEGER NOT NULL, -- the issue; 0: the stage as a whole${compared}

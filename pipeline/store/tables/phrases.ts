@@ -10,7 +10,7 @@ CREATE TABLE phrase_log (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phrase (
-  -- Phrases that five or more counted complaints of an app are made in.
+  -- Phrases that three or more counted complaints of an app are made in.
   app INTEGER NOT NULL REFERENCES app, -- the app
   key INTEGER NOT NULL, -- 48-bit hash of the phrase
   phrase TEXT NOT NULL, -- two to four words as they stand in the reviews, simplified, lower case
@@ -29,7 +29,7 @@ CREATE TABLE phrase_tally (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phrase_keyness (
-  -- Phrases that belong to a part of an app's complaints more than to the rest: said five times or more there, twice as often as
+  -- Phrases that belong to a part of an app's complaints more than to the rest: said three times or more there, twice as often as
   -- elsewhere or more, and with a corrected p below .01; of phrases that hold each other only one.
   app INTEGER NOT NULL REFERENCES app, -- the app
   by TEXT NOT NULL CHECK (by IN ('stage', 'cause', 'issue', 'version', 'period', 'app')), -- what the part is: complaints of a stage, cause, issue or version against the app's others, of the newest period against those before, or of the app against all other apps
