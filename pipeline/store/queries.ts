@@ -7,11 +7,53 @@
  * (UTC+8, no summer time); a week is named by its Monday.
  */
 export type * from './queries/answers.ts';
+export {
+  adviceOn,
+  type IssueAdvice,
+  type PraiseRow,
+  type RivalCause,
+  type Suggested,
+} from './queries/advice.ts';
+export { type AdoptionRow, adoptions } from './queries/ledger.ts';
 export { labels, quality, runs } from './queries/facts.ts';
 export { type ComparableRun, comparableRuns, type FindingStates, findingStates } from './queries/history.ts';
+export {
+  type ComparedRow,
+  comparedApps,
+  comparedOperators,
+  operators,
+} from './queries/comparison.ts';
+export {
+  type CellQuote,
+  type CellRow,
+  cellQuotes,
+  type FunnelMetric,
+  funnelMetrics,
+  type GrowthRow,
+  growth,
+  journey,
+} from './queries/growth.ts';
+export {
+  type ImpactRow,
+  impacts,
+  type PeriodsRow,
+  type PriorityRow,
+  periods,
+  priorities,
+  type StarChange,
+  type StarChangePart,
+  starChanges,
+} from './queries/impact.ts';
+export { type KeyPhraseRow, keyPhrases } from './queries/phrases.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
+export {
+  type NumberAnswer,
+  type NumberRequest,
+  type TracedComplaint,
+  traceNumber,
+} from './queries/lineage.ts';
 export { type SearchAnswer, type SearchRequest, type SearchResult, search } from './queries/search.ts';
 export {
   type CodedCounts,
