@@ -1,10 +1,14 @@
 import {
+  type AdoptionRow,
   type AppRow,
+  adoptions,
+  adviceOn,
   apps,
   type Coder,
   coders,
   type FindingRow,
   findings,
+  type IssueAdvice,
   type MatrixCell,
   type Overview,
   overview,
@@ -19,16 +23,14 @@ import {
   type TotalRow,
   totals,
 } from '../store/queries.ts';
-import { type AppKind, kindOf, type Suggestion, type SuggestionBook } from '../suggestions.ts';
 import { type AppHistory, historyOf } from './history.ts';
 
 /** Issues that get a section of their own. */
 const issuesShown = 10;
 const quotesPerIssue = 3;
 
-/** One app: its totals, its kind, and how it went. */
+/** One app: its totals, and how it went. */
 export interface AppFacts extends AppRow, AppHistory {
-  readonly kind: AppKind;
   readonly overview: Overview;
   readonly stages: readonly TotalRow[];
   readonly issues: readonly TotalRow[];
@@ -39,13 +41,8 @@ export interface IssueFacts extends TotalRow {
   /** Its stages and causes, most reviews first. */
   readonly places: readonly FindingRow[];
   readonly quotes: readonly QuoteRow[];
-  /** What can be done, for each kind of app that has the issue. */
-  readonly advice: readonly Advice[];
-}
-
-export interface Advice {
-  readonly kind: AppKind;
-  readonly suggestions: readonly Suggestion[];
+  /** What may stand behind it and what can be done, for each kind of app that has the issue. */
+  readonly advice: readonly IssueAdvice[];
 }
 
 /** All that the report tells, before it is put into words. */
@@ -65,13 +62,14 @@ export interface Facts {
   readonly coders: readonly Coder[];
   /** The newest run; none in a store that has never been written. */
   readonly run: RunRow | undefined;
-  readonly book: SuggestionBook;
+  /** What teams have done about suggestions, and what came of it. */
+  readonly ledger: readonly AdoptionRow[];
 }
 
 /** Asks the store for all of it. */
-export function gather(store: Store, book: SuggestionBook): Facts {
+export function gather(store: Store): Facts {
   const known = apps(store)
-    .map((row) => appFacts(store, book, row))
+    .map((row) => appFacts(store, row))
     .sort((one, other) => other.counted - one.counted);
   const issues = totals(store, { by: 'issue' });
   const everywhere = findings(store);
@@ -87,36 +85,22 @@ export function gather(store: Store, book: SuggestionBook): Facts {
       ...issue,
       places: everywhere.filter((place) => place.issue === issue.id),
       quotes: quotes(store, { issue: issue.id, limit: quotesPerIssue }),
-      advice: adviceOn(issue.id, known, book),
+      advice: adviceOn(store, issue.id),
     })),
     quality: quality(store),
     coders: coders(store),
     run: runs(store)[0],
-    book,
+    ledger: adoptions(store),
   };
 }
 
-function appFacts(store: Store, book: SuggestionBook, row: AppRow): AppFacts {
+function appFacts(store: Store, row: AppRow): AppFacts {
   const scope = { app: row.app };
-  const issues = totals(store, { ...scope, by: 'issue' });
-  const stating = new Map(issues.map(({ id, reviews }) => [id, reviews]));
   return {
     ...row,
     ...historyOf(store, row),
-    kind: kindOf(book, row.app, row.complaining, stating),
     overview: overview(store, scope),
     stages: totals(store, { ...scope, by: 'stage' }),
-    issues,
+    issues: totals(store, { ...scope, by: 'issue' }),
   };
-}
-
-function adviceOn(issue: string, known: readonly AppFacts[], book: SuggestionBook): Advice[] {
-  const kinds = new Set(
-    known.filter(({ issues }) => issues.some(({ id }) => id === issue)).map(({ kind }) => kind),
-  );
-  const suggestions = book.issues[issue];
-  if (suggestions === undefined) return [];
-  return (['medical', 'general'] as const)
-    .filter((kind) => kinds.has(kind))
-    .map((kind) => ({ kind, suggestions: suggestions[kind] }));
 }

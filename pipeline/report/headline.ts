@@ -89,8 +89,8 @@ function firstAdvice(facts: Facts, view: View): string {
   if (suggestion === undefined)
     return { zh: '可先核对下文的证据。', en: 'the evidence below comes first.' }[view.lang];
   const { lang } = view;
-  const owner = facts.book.owners[suggestion.owner]![lang];
-  const metric = facts.book.metrics[suggestion.metric]![lang];
+  const owner = suggestion.owner[lang];
+  const metric = suggestion.metric[lang];
   const what = suggestion[lang].replace(/[。.]$/, '');
   return {
     zh: `建议先做：${what}（负责：${owner}；看「${metric}」）。`,

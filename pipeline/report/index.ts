@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Lang } from '../lang.ts';
 import { labels, type Store, snapshot } from '../store/queries.ts';
-import { readSuggestions } from '../suggestions.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { loadPen } from './charts/draw.ts';
 import { gather } from './facts.ts';
@@ -16,12 +15,10 @@ export interface ReportOptions {
 /**
  * Writes the report: one HTML file that needs nothing else, neither network nor script. The same store gives the same bytes. It appears
  * whole or not at all.
- * @throws UserError `suggestions-invalid`, `lexicon-invalid`
  */
 export async function writeReport(store: Store, { lang, out }: ReportOptions): Promise<void> {
-  const book = readSuggestions();
   const { facts, names } = await snapshot(store, () => ({
-    facts: gather(store, book),
+    facts: gather(store),
     names: labels(store),
   }));
   const markup = page(facts, { lang, labels: names, draw: await loadPen() });

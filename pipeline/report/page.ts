@@ -6,6 +6,7 @@ import { comparison } from './sections/comparison.ts';
 import { funnel } from './sections/funnel.ts';
 import { history } from './sections/history.ts';
 import { issues } from './sections/issues.ts';
+import { ledger } from './sections/ledger.ts';
 import { matrix } from './sections/matrix.ts';
 import { method } from './sections/method.ts';
 import { quality } from './sections/quality.ts';
@@ -20,6 +21,7 @@ const sections: readonly Section[] = [
   funnel,
   matrix,
   issues,
+  ledger,
   history,
   versions,
   comparison,

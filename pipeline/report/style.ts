@@ -46,7 +46,9 @@ blockquote footer{font-size:.82rem}
 mark{background:#ffe69a;color:inherit;padding:0 2px;border-radius:3px}
 .stars{letter-spacing:1px;white-space:nowrap}
 .advice{margin:4px 0 12px;padding-left:1.5em}
-.advice li{margin:0 0 8px}
+.advice li,.rivals li{margin:0 0 8px}
+.rivals{margin:4px 0 12px;padding-left:1.2em}
+q{quotes:'“' '”'}
 body>footer{padding-bottom:32px;font-size:.84rem}
 @media (max-width:620px){
 body{font-size:15px}

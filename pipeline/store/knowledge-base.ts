@@ -16,9 +16,11 @@ export function writeBook(db: Database.Database, book: CauseBook): BookNumbers {
   db.exec('UPDATE proximate_cause SET current = 0; UPDATE suggestion SET current = 0');
   const issues = numbers(db, 'issue');
   const inner = numbers(db, 'cause');
-  for (const { issue, causes, suggestions } of book.issues.values()) {
+  const keepSymptom = db.prepare('INSERT OR REPLACE INTO symptom (issue, zh, en) VALUES (?, ?, ?)');
+  for (const { issue, symptom, causes, suggestions } of book.issues.values()) {
     const number = issues.get(issue);
     if (number === undefined) continue;
+    keepSymptom.run(number, symptom.zh, symptom.en);
     writeCauses(db, number, causes, inner);
     writeSuggestions(db, book, suggestions);
   }

@@ -1,4 +1,7 @@
+import { loadAdviser } from '../../pipeline/advice/adviser.ts';
 import type { CodedReview, Stars } from '../../pipeline/records.ts';
+import { advise } from '../../pipeline/store/advice.ts';
+import { measureImpact } from '../../pipeline/store/impact.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { coded, derive, inRun, newStore, type Sample } from '../store/support.ts';
 
@@ -25,6 +28,8 @@ const praise = [
   '界面清爽，老人也会用',
 ];
 const appsHere = ['康宁医生', '百川健康', '安诺保险管家'];
+
+const giveAdvice = advise(loadAdviser());
 
 /** A number in [0, 1) that depends on `seed` alone. */
 const chance = (seed: number): number => {
@@ -72,6 +77,8 @@ export async function storeOf(reviews: Iterable<CodedReview>): Promise<Store> {
     for (const review of reviews) writer.reviews.put(source, review);
     writer.flush();
     derive(writer);
+    measureImpact(writer);
+    giveAdvice(writer);
   });
   return store;
 }

@@ -61,7 +61,7 @@ function card(issue: IssueFacts, rank: number, facts: Facts, view: View): Html {
 <p class="places">${places(issue, view)}</p>
 ${zh || label === undefined || label.means === '' ? null : html`<p class="means">${label.means}</p>`}
 ${issue.quotes.map((quote) => evidence(quote, view))}
-${advice(issue, facts.book, view)}
+${advice(issue, view)}
 </article>
 `;
 }

@@ -3,6 +3,13 @@
  * have left it. `cause_evidence` and `praise_quote` are kept day by day, the rest is made anew for the apps a run has touched.
  */
 export const adviceTables = `
+CREATE TABLE symptom (
+  -- What users meet where an issue arises, as the knowledge base has it.
+  issue INTEGER PRIMARY KEY REFERENCES issue, -- the issue
+  zh TEXT NOT NULL, -- in Chinese
+  en TEXT NOT NULL -- in English
+) STRICT;
+
 CREATE TABLE proximate_cause (
   -- Rival explanations of each issue, as the knowledge base has them.
   key INTEGER PRIMARY KEY, -- number inside this database

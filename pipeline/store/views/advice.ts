@@ -8,6 +8,8 @@ SELECT
   issue.id AS issue, -- touchpoint.failure
   issue.zh AS issue_zh, -- in Chinese
   issue.en AS issue_en, -- in English
+  symptom.zh AS symptom_zh, -- what users meet, in Chinese
+  symptom.en AS symptom_en, -- in English
   stage.id AS stage, -- stage of the journey
   cause.id AS cause, -- inner cause as coded
   proximate_cause.id AS rival, -- the rival cause: issue/slug
@@ -26,6 +28,7 @@ JOIN issue ON issue.key = finding_cause.issue
 JOIN stage ON stage.key = finding_cause.stage
 JOIN cause ON cause.key = finding_cause.cause
 JOIN proximate_cause ON proximate_cause.key = finding_cause.proximate
+LEFT JOIN symptom ON symptom.issue = finding_cause.issue
 JOIN cause AS own ON own.key = proximate_cause.inner;
 
 CREATE VIEW suggestion_list AS
