@@ -53,6 +53,8 @@ const narrowing = {
   appVersion: z.string().optional(),
   since: day.optional(),
   until: day.optional(),
+  day: day.optional(),
+  asOf: z.coerce.number().int().min(1).optional(),
 };
 
 /** Every setting there is: the keys of the configuration file, and the options of the command line without `--`. */
@@ -99,8 +101,13 @@ const settingsShape = z.strictObject({
   /** The key to a sample that was coded. */
   key: path.optional(),
   ...narrowing,
+  /** Since when a suggestion has been taken up, where no version brought it, and in which words. */
+  date: day.optional(),
+  note: z.string().default(''),
+  undo: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(20),
+  page: z.coerce.number().int().min(1).default(1),
 });
 
 /** Settings checked and filled in. Paths are relative to the working directory. */

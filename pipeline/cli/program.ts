@@ -10,6 +10,8 @@ export type CommandName =
   | 'export'
   | 'search'
   | 'diff'
+  | 'adopt'
+  | 'ledger'
   | 'explain'
   | 'recode'
   | 'backtest'
@@ -127,6 +129,12 @@ const optionWords = {
   '--since <DAY>': { zh: '从这一天起（YYYY-MM-DD）', en: 'from this day on (YYYY-MM-DD)' },
   '--until <DAY>': { zh: '到这一天为止（含）', en: 'until this day, inclusive' },
   '--dry-run': { zh: '只报告会有什么变化，不写入', en: 'tell what would move, write nothing' },
+  '--day <DAY>': { zh: '只看这一天（YYYY-MM-DD）', en: 'this day alone (YYYY-MM-DD)' },
+  '--as-of <RUN>': { zh: '以第几次运行之后的编码为准', en: 'as things stood after this run' },
+  '--page <N>': { zh: '第几页（默认 1）', en: 'which page (default 1)' },
+  '--date <DAY>': { zh: '从这一天起采纳（YYYY-MM-DD）', en: 'taken up since this day (YYYY-MM-DD)' },
+  '--note <TEXT>': { zh: '备注', en: 'a note' },
+  '--undo': { zh: '撤销标记', en: 'take the mark away' },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
 
@@ -194,7 +202,7 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       en: 'words to find: all must occur, those in quotes one after another; in any writing, width and case',
     },
     means: { zh: '全文检索评论', en: 'full-text search of the reviews' },
-    options: ['--db <FILE>', ...narrowing, '--limit <N>', '--json'],
+    options: ['--db <FILE>', ...narrowing, '--limit <N>', '--page <N>', '--json'],
   },
   diff: {
     operand: '[RUN...]',
@@ -205,11 +213,60 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     },
     options: ['--db <FILE>', '--json'],
   },
+  adopt: {
+    operand: '<SUGGESTION>',
+    operandMeans: {
+      zh: '建议的编号，如 startup.crash/safe-mode',
+      en: 'id of a suggestion, such as startup.crash/safe-mode',
+    },
+    means: {
+      zh: '记下一条建议已被采纳，此后每次运行都检验它是否有效',
+      en: 'mark a suggestion as taken up; every later run tests whether it helped',
+    },
+    options: [
+      '--db <FILE>',
+      '--app <APP>',
+      '--app-version <VERSION>',
+      '--date <DAY>',
+      '--note <TEXT>',
+      '--undo',
+    ],
+  },
+  ledger: {
+    means: {
+      zh: '改进台账：采纳了什么，该问题此后是否减少',
+      en: 'the ledger: what was taken up, and whether the issue is stated less since',
+    },
+    options: ['--db <FILE>', '--app <APP>', '--json'],
+  },
   explain: {
-    operand: '<REVIEW>',
-    operandMeans: { zh: '评论的 id', en: 'id of a review' },
-    means: { zh: '显示一条评论及其编码的依据', en: 'show one review and what its codes rest on' },
-    options: ['--db <FILE>', '--segmenter <NAME>', '--lexicons <DIR>'],
+    operand: '[REVIEW]',
+    operandMeans: {
+      zh: '评论的 id；不写则解释选项所指的数字',
+      en: 'id of a review; without one, the number that the options name',
+    },
+    means: {
+      zh: '显示一条评论及其编码的依据，或一个数字背后的全部诉求与来源',
+      en: 'show one review and what its codes rest on, or a number with the complaints and rows that make it',
+    },
+    options: [
+      ...([
+        '--db <FILE>',
+        '--app <APP>',
+        '--issue <ID>',
+        '--stage <ID>',
+        '--cause <ID>',
+        '--day <DAY>',
+      ] as const),
+      ...([
+        '--since <DAY>',
+        '--until <DAY>',
+        '--app-version <VERSION>',
+        '--as-of <RUN>',
+        '--limit <N>',
+      ] as const),
+      ...(['--page <N>', '--json', '--segmenter <NAME>', '--lexicons <DIR>'] as const),
+    ],
   },
   backtest: {
     operand: '[DB]',

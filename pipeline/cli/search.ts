@@ -10,12 +10,13 @@ const shownLength = 80;
 
 /** `wenzhen search`: reviews that say all that is looked for, the best told first. */
 export const execute: Execute = async (settings, terminal, words) => {
-  const { db, json, appVersion, limit, app, issue, stage, cause, stars, since, until, polarity } = settings;
+  const { db, json, appVersion, limit, page, app, issue, stage, cause, stars, since, until, polarity } =
+    settings;
   const filter = { app, issue, stage, cause, stars, since, until, polarity, version: appVersion };
   const store = openStore(db, { readonly: true });
   try {
     const query = words.join(' ');
-    const answer = search(store, { query, limit, ...filter });
+    const answer = search(store, { query, limit, offset: (page - 1) * limit, ...filter });
     if (json) print(terminal, JSON.stringify({ query, ...answer }, null, 2));
     else for (const line of told(answer, labels(store), terminal)) print(terminal, line);
   } finally {
