@@ -1,4 +1,4 @@
-import { type Ratings, ratersOf, tallyOf } from './ratings.ts';
+import { type Ratings, ratersOf, unrated } from './ratings.ts';
 
 /**
  * The mean, over the units that anybody has rated, of the share of their raters who chose each category; sums to 1.
@@ -10,8 +10,7 @@ export function categoryShares({ patterns, counts, categories }: Ratings): Float
   for (const [at, pattern] of patterns.entries()) {
     const raters = ratersOf(pattern);
     if (raters === 0) continue;
-    for (const [category, count] of tallyOf(pattern, categories).entries())
-      shares[category]! += (counts[at]! * count) / raters;
+    for (const category of pattern) if (category !== unrated) shares[category]! += counts[at]! / raters;
     units += counts[at]!;
   }
   return shares.map((share) => share / units);

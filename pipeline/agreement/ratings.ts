@@ -43,12 +43,9 @@ export function ratingsOf(
   return { patterns, counts, categories };
 }
 
-/** How often a row has each category. */
-export function tallyOf(pattern: readonly number[], categories: number): Float64Array {
-  const tally = new Float64Array(categories);
-  for (const category of pattern) if (category !== unrated) tally[category]! += 1;
-  return tally;
+/** How many coders gave a rating. */
+export function ratersOf(pattern: readonly number[]): number {
+  let raters = 0;
+  for (const category of pattern) if (category !== unrated) raters += 1;
+  return raters;
 }
-
-export const ratersOf = (pattern: readonly number[]): number =>
-  pattern.filter((category) => category !== unrated).length;

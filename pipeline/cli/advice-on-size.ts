@@ -3,15 +3,17 @@ import type { Label, Lang } from '../lang.ts';
 import { kappaReach, shareReach, sizeForKappa, sizeForShare } from '../statistics/sample-size.ts';
 import { type Cell, table } from './table.ts';
 
-/** A share of .5 has the widest interval of all; .1 and .02 are a frequent and a rare issue. */
-const shares = [0.5, 0.1, 0.02];
+/** A share of .5 has the widest interval of all; .1 and .02 are a frequent and a rare issue. `wanted` is the half-width to aim at. */
+const shares = [
+  { share: 0.5, wanted: 0.05 },
+  { share: 0.1, wanted: 0.03 },
+  { share: 0.02, wanted: 0.01 },
+];
 /** Coders who agree well, on a frequent and on a rare issue. */
 const kappas = [
-  { kappa: 0.8, prevalence: 0.1 },
-  { kappa: 0.8, prevalence: 0.02 },
+  { kappa: 0.8, prevalence: 0.1, wanted: 0.1 },
+  { kappa: 0.8, prevalence: 0.02, wanted: 0.1 },
 ];
-/** The half-widths that sizes are told for. */
-const wanted = { share: 0.03, kappa: 0.1 };
 
 const heads: readonly Label[] = [
   { zh: '要估计的量', en: 'what is to be known' },
@@ -28,32 +30,32 @@ export function adviceOn({ items, strata, population }: SampleKey, lang: Lang): 
     en: `${size} of ${all} reviews with words were drawn, in ${Object.keys(strata).length} strata.`,
   };
   const rows = [
-    ...shares.map((share) => shareRow(share, size, all, lang)),
-    ...kappas.map(({ kappa, prevalence }) => kappaRow(kappa, prevalence, size, lang)),
+    ...shares.map((row) => shareRow(row, size, all, lang)),
+    ...kappas.map((row) => kappaRow(row, size, lang)),
   ];
   return `${drawn[lang]}\n${table([heads.map((head) => head[lang]), ...rows])}\n${note[lang]}`;
 }
 
-function shareRow(share: number, size: number, all: number, lang: Lang): Cell[] {
+function shareRow({ share, wanted }: (typeof shares)[number], size: number, all: number, lang: Lang): Cell[] {
   const name: Label = { zh: `占比 ${percent(share)}`, en: `a share of ${percent(share)}` };
-  const goal: Label = { zh: `（± ${percent(wanted.share)}）`, en: ` for ± ${percent(wanted.share)}` };
+  const goal: Label = { zh: `（± ${percent(wanted)}）`, en: ` for ± ${percent(wanted)}` };
   return [
     name[lang],
     `± ${percent(shareReach(share, size, all))}`,
-    `${sizeForShare(share, wanted.share, all)}${goal[lang]}`,
+    `${sizeForShare(share, wanted, all)}${goal[lang]}`,
   ];
 }
 
-function kappaRow(kappa: number, prevalence: number, size: number, lang: Lang): Cell[] {
+function kappaRow({ kappa, prevalence, wanted }: (typeof kappas)[number], size: number, lang: Lang): Cell[] {
   const name: Label = {
     zh: `κ = ${kappa}，问题占 ${percent(prevalence)}`,
     en: `kappa ${kappa} of an issue in ${percent(prevalence)}`,
   };
-  const goal: Label = { zh: `（± ${wanted.kappa}）`, en: ` for ± ${wanted.kappa}` };
+  const goal: Label = { zh: `（± ${wanted}）`, en: ` for ± ${wanted}` };
   return [
     name[lang],
     `± ${kappaReach(kappa, prevalence, size).toFixed(2)}`,
-    `${sizeForKappa(kappa, prevalence, wanted.kappa)}${goal[lang]}`,
+    `${sizeForKappa(kappa, prevalence, wanted)}${goal[lang]}`,
   ];
 }
 
