@@ -27,7 +27,8 @@ SELECT
   source.path AS input, -- the input it came from
   review.row AS input_row, -- row of that input
   review.first_run AS first_run, -- the run that brought it
-  review.last_run AS last_run -- the run that last changed it
+  review.last_run AS last_run, -- the run that last changed it
+  review.key AS key -- number inside this database: rowid of the full-text index search
 FROM review
 JOIN app ON app.key = review.app
 JOIN language ON language.key = review.language
