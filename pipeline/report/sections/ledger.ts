@@ -1,6 +1,6 @@
 import type { Label } from '../../lang.ts';
 import type { AdoptionRow } from '../../store/queries.ts';
-import { verdictWords } from '../../verdict-words.ts';
+import { cautionsOn, verdictWords } from '../../ledger-words.ts';
 import { tableOf } from '../figure.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { count, percent, points } from '../numbers.ts';
@@ -33,7 +33,7 @@ function cells(row: AdoptionRow, view: View): Part[] {
     share(row.before),
     share(row.after),
     net(row, view),
-    html`<b>${verdictWords[row.verdict][lang]}</b>${cautions(row).map((caution) => html`<br><small>${caution[lang]}</small>`)}`,
+    html`<b>${verdictWords[row.verdict][lang]}</b>${cautionsOn(row).map((caution) => html`<br><small>${caution[lang]}</small>`)}`,
   ];
 }
 
@@ -48,26 +48,6 @@ function net({ effect, controls, weeks }: AdoptionRow, { lang }: View): string {
   }[lang];
   const span = { zh: `前后各 ${weeks} 周`, en: `${weeks} weeks each` }[lang];
   return `${points(effect.share)} (${points(effect.low)} – ${points(effect.high)}) · ${span} · ${against}`;
-}
-
-/** What a reader should know before trusting the verdict. */
-function cautions({ parallel, shared, controls, effect }: AdoptionRow): Label[] {
-  const all: (Label | false)[] = [
-    parallel === false && {
-      zh: '采纳之前走势已与对照不同，结论存疑',
-      en: 'had moved apart from the others before: doubtful',
-    },
-    shared > 0 && {
-      zh: `同期还采纳了同一问题的 ${shared} 条建议，效果无法分开`,
-      en: `${shared} more for the same issue at the time: they share the verdict`,
-    },
-    effect !== null &&
-      controls === 0 && {
-        zh: '没有其他应用可比，可能是大势所致',
-        en: 'no other app to compare with: it may be the times',
-      },
-  ];
-  return all.filter((one) => one !== false);
 }
 
 const method: Label = {
