@@ -29,7 +29,7 @@ export interface Week {
   /** Reviews that the week would bring in the long run. */
   readonly expected: Estimate;
   readonly rated: number;
-  /** Null where fewer than two have stars. */
+  /** Null where none has stars. */
   readonly meanStars: Estimate | null;
   readonly negative: number;
   readonly negativeShare: Proportion;
@@ -107,14 +107,16 @@ export function expectedCount(count: number): Estimate {
   return { value: count, low: count === 0 ? 0 : bound(count, -1), high: bound(count + 1, 1) };
 }
 
-/** Mean of stars from how many have one to five, with its normal 95 % interval, kept within 1 and 5; null of fewer than two. */
+/**
+ * Mean of stars from how many have one to five, with a 95 % interval; null of none. The interval is Wilson's of `(mean - 1) / 4`: no stars
+ * spread more than ones and fives, so that it is wide enough, for a handful of ratings too.
+ */
 export function meanOf(stars: readonly number[]): Estimate | null {
   const rated = stars.reduce((sum, count) => sum + count, 0);
-  if (rated < 2) return null;
-  const value = stars.reduce((sum, count, place) => sum + count * (place + 1), 0) / rated;
-  const squares = stars.reduce((sum, count, place) => sum + count * (place + 1 - value) ** 2, 0);
-  const reach = z95 * Math.sqrt(squares / (rated - 1) / rated);
-  return { value, low: Math.max(1, value - reach), high: Math.min(5, value + reach) };
+  if (rated === 0) return null;
+  const above = stars.reduce((sum, count, place) => sum + count * place, 0) / 4;
+  const { share, low, high } = wilson(above, rated);
+  return { value: 1 + 4 * share, low: 1 + 4 * low, high: 1 + 4 * high };
 }
 
 /**

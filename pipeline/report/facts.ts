@@ -23,6 +23,7 @@ import {
   type TotalRow,
   totals,
 } from '../store/queries.ts';
+import { type CorpusFacts, gatherCorpus } from './corpus.ts';
 import { type AppHistory, historyOf } from './history.ts';
 
 /** Issues that get a section of their own. */
@@ -58,6 +59,7 @@ export interface Facts {
   readonly findings: readonly FindingRow[];
   /** The issues that most reviews state. */
   readonly leading: readonly IssueFacts[];
+  readonly corpus: CorpusFacts;
   readonly quality: Quality;
   readonly coders: readonly Coder[];
   /** The newest run; none in a store that has never been written. */
@@ -87,6 +89,10 @@ export function gather(store: Store): Facts {
       quotes: quotes(store, { issue: issue.id, limit: quotesPerIssue }),
       advice: adviceOn(store, issue.id),
     })),
+    corpus: gatherCorpus(
+      store,
+      known.map(({ app }) => app),
+    ),
     quality: quality(store),
     coders: coders(store),
     run: runs(store)[0],

@@ -4,12 +4,16 @@ import { count, list } from './numbers.ts';
 import type { Section } from './section.ts';
 import { comparison } from './sections/comparison.ts';
 import { funnel } from './sections/funnel.ts';
+import { growth } from './sections/growth.ts';
 import { history } from './sections/history.ts';
 import { issues } from './sections/issues.ts';
 import { ledger } from './sections/ledger.ts';
 import { matrix } from './sections/matrix.ts';
 import { method } from './sections/method.ts';
+import { phrases } from './sections/phrases.ts';
+import { priorities } from './sections/priorities.ts';
 import { quality } from './sections/quality.ts';
+import { stars } from './sections/stars.ts';
 import { summary } from './sections/summary.ts';
 import { versions } from './sections/versions.ts';
 import { style } from './style.ts';
@@ -18,10 +22,14 @@ import { appName, type View } from './view.ts';
 /** The parts of the report in their order. */
 const sections: readonly Section[] = [
   summary,
+  priorities,
+  growth,
   funnel,
   matrix,
   issues,
   ledger,
+  phrases,
+  stars,
   history,
   versions,
   comparison,

@@ -7,6 +7,7 @@ import { type Html, html } from '../html.ts';
 import { count, interval, percent, stars } from '../numbers.ts';
 import type { Section } from '../section.ts';
 import { appName, named, type View } from '../view.ts';
+import { verdicts } from './verdicts.ts';
 
 /** Apps side by side, those with most reviews. */
 const appsShown = 6;
@@ -19,7 +20,8 @@ export const comparison: Section = {
   body: (facts, view) => {
     if (facts.apps.length < 2) return null;
     return html`<p>${caution[view.lang]}</p>${level(facts, view)}
-${facts.issues.length === 0 ? null : html`${byStage(facts, view)}${byIssue(facts, view)}`}`;
+${facts.issues.length === 0 ? null : html`${byStage(facts, view)}${byIssue(facts, view)}`}
+${verdicts(facts, view)}`;
   },
 };
 
@@ -117,8 +119,8 @@ function heat(map: HeatMap, corner: string, caption: string, view: View): Html {
 }
 
 const caution = {
-  zh: '占比按各应用自己的评论计算，尚未按渠道、时间、业务量校正：订单多的平台订单类抱怨自然更多，来自不同商店或年份的评论也不能直接比高低。',
-  en: 'Shares are of each app’s own reviews and are not yet adjusted for source, period or volume: a platform with more orders has more complaints of orders, and reviews from other stores or years are no fair match.',
+  zh: '图中的占比按各应用自己的评论计算：订单多的平台订单类抱怨自然更多，来自不同商店或年份的评论也不能直接比高低。末尾的表按星级与阶段构成校正后再比。',
+  en: 'The shares drawn are of each app’s own reviews: a platform with more orders has more complaints of orders, and reviews from other stores or years are no fair match. The tables at the end compare after adjusting for stars and for the mix of stages.',
 };
 
 const stageCaption = {

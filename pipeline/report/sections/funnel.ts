@@ -1,12 +1,16 @@
 import type { FindingRow, TotalRow } from '../../store/queries.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import { barsSize, intervalBars } from '../charts/interval-bars.ts';
+import type { AppCorpus } from '../corpus.ts';
 import type { Facts } from '../facts.ts';
-import { figure } from '../figure.ts';
+import { figure, tableOf } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { count, interval, list, percent, stars } from '../numbers.ts';
 import type { Section } from '../section.ts';
-import { named, type View } from '../view.ts';
+import { trendCells, trendHeads } from '../trend-cells.ts';
+import { appName, named, type View } from '../view.ts';
+
+const appsShown = 6;
 
 interface Step extends TotalRow {
   readonly label: string;
@@ -22,6 +26,8 @@ export const funnel: Section = {
     const told = steps.filter(({ reviews }) => reviews > 0);
     return html`<p>${intro[view.lang]}</p>
 ${picture(steps, facts, view)}
+${facts.corpus.apps.slice(0, appsShown).map((app) => lately(app, view))}
+${facts.corpus.apps.map((app) => ownNumbers(app, view))}
 <ul>${told.map(({ id, label }) => html`<li><b>${label}</b> ${leadingIssues(facts.findings, id, view)}</li>`)}</ul>`;
   },
 };
@@ -54,6 +60,41 @@ function picture(steps: readonly Step[], { overview }: Facts, view: View): Html 
     view,
   );
 }
+
+/** How each stage went in one app, from the former period to the newest. */
+function lately({ app, stages, periods }: AppCorpus, view: View): Html | null {
+  if (periods === undefined || stages.length === 0) return null;
+  const name = appName(app, view);
+  const rows = stages.map((row) => [
+    named(view.labels.stages, row.stage, view),
+    count(row.reviews),
+    percent(row.share),
+    ...trendCells(row),
+  ]);
+  const title = `${name} ${periods.formerFrom} – ${periods.newestTo}`;
+  return html`<details><summary>${name}${{ zh: '：各阶段近期变化', en: ': stages of late' }[view.lang]}</summary>
+${tableOf(title, { head: trendHead[view.lang], rows })}</details>`;
+}
+
+/** The team's own funnel beside the complaints of the same stage. */
+function ownNumbers({ app, metrics }: AppCorpus, view: View): Html | null {
+  if (metrics.length === 0) return null;
+  const name = appName(app, view);
+  const rows = metrics.map(({ stage, metric, first, last, weeks, correlation }) => [
+    named(view.labels.stages, stage, view),
+    html`<q>${metric}</q>`,
+    `${plain(first)} → ${plain(last)}`,
+    count(weeks),
+    correlation === null ? '–' : correlation.toFixed(2),
+  ]);
+  return html`<h3>${name}${{ zh: '：团队自己的漏斗与抱怨', en: ': the team’s own funnel and complaints' }[view.lang]}</h3>
+<p><small>${described[view.lang]}</small></p>
+${tableOf(`${name} ${described[view.lang]}`, { head: metricHead[view.lang], rows })}`;
+}
+
+/** A count or a rate as short as it can be told. */
+const plain = (value: number): string =>
+  Math.abs(value) <= 1 ? percent(value) : Number(value.toPrecision(4)).toString();
 
 const issuesNamed = 3;
 
@@ -88,4 +129,19 @@ const head = {
     'share of complaints',
     'mean stars',
   ],
+};
+
+const trendHead = {
+  zh: ['阶段', '评论数', '占全部评论', ...trendHeads.zh],
+  en: ['stage', 'reviews', 'share of reviews', ...trendHeads.en],
+};
+
+const described = {
+  zh: '同一阶段、同一周的数字与抱怨占比的等级相关（Spearman）：只描述同升同降，不说明因果。',
+  en: 'Rank correlation (Spearman) of the number with the share of reviews that complain at its stage, week by week: it describes, it does not explain.',
+};
+
+const metricHead = {
+  zh: ['阶段', '指标', '首周 → 末周', '周数', '与抱怨占比的相关'],
+  en: ['stage', 'metric', 'first week → last', 'weeks', 'correlation with complaints'],
 };

@@ -1,16 +1,20 @@
 import type { MatrixCell } from '../../store/queries.ts';
 import { type HeatMap, heatMap, heatSize } from '../charts/heat-map.ts';
-import { figure } from '../figure.ts';
-import { html } from '../html.ts';
+import type { AppCorpus } from '../corpus.ts';
+import { figure, tableOf } from '../figure.ts';
+import { type Html, html } from '../html.ts';
 import { count, interval, percent } from '../numbers.ts';
 import type { Section } from '../section.ts';
-import { named, type View } from '../view.ts';
+import { trendCells, trendHeads } from '../trend-cells.ts';
+import { appName, named, type View } from '../view.ts';
+
+const appsShown = 6;
 
 /** Stage × cause. */
 export const matrix: Section = {
   id: 'matrix',
   title: { zh: '阶段 × 内因', en: 'Stage × inner cause' },
-  body: ({ matrix: cells }, view) => {
+  body: ({ matrix: cells, corpus }, view) => {
     if (cells.length === 0) return null;
     const map = mapOf(cells, view);
     return html`<p>${intro[view.lang]}</p>
@@ -33,9 +37,29 @@ ${figure(
     },
   },
   view,
-)}`;
+)}
+${corpus.apps.slice(0, appsShown).map((app) => ofApp(app, view))}`;
   },
 };
+
+/** The cells of one app with trend and quotes, most reviews first. */
+function ofApp({ app, cells, quotes }: AppCorpus, view: View): Html | null {
+  if (cells.length === 0) return null;
+  const name = appName(app, view);
+  const rows = [...cells]
+    .sort((one, other) => other.reviews - one.reviews)
+    .map((cell) => [
+      `${named(view.labels.stages, cell.stage, view)} × ${named(view.labels.causes, cell.cause ?? '', view)}`,
+      count(cell.reviews),
+      `${percent(cell.share)} (${interval(cell)})`,
+      ...trendCells(cell),
+      quotes
+        .filter(({ stage, cause }) => stage === cell.stage && cause === cell.cause)
+        .map(({ quote }) => html`<q>${quote}</q> `),
+    ]);
+  const title = `${name}${{ zh: '：各格的走势与原话', en: ': trend and quotes of every field' }[view.lang]}`;
+  return html`<details><summary>${title}</summary>${tableOf(title, { head: cellHead[view.lang], rows })}</details>`;
+}
 
 function mapOf(cells: readonly MatrixCell[], view: View): HeatMap {
   const { stages, causes } = view.labels;
@@ -66,4 +90,15 @@ const caption = {
 const head = {
   zh: ['阶段', '内因', '评论数', '占全部评论', '95% 区间'],
   en: ['stage', 'cause', 'reviews', 'share of reviews', '95 % interval'],
+};
+
+const cellHead = {
+  zh: ['阶段 × 内因', '评论数', '占该应用评论（95% 区间）', ...trendHeads.zh, '原话'],
+  en: [
+    'stage × cause',
+    'reviews',
+    'share of its reviews (95 % interval)',
+    ...trendHeads.en,
+    'in their words',
+  ],
 };

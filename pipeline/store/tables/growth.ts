@@ -14,8 +14,8 @@ CREATE TABLE growth (
   reviews_low REAL NOT NULL, -- lower end of the 95 % interval of a Poisson count (Byar)
   reviews_high REAL NOT NULL, -- upper end of it
   rated INTEGER NOT NULL, -- how many of them have stars
-  mean_stars REAL, -- their mean; none where fewer than two have stars
-  stars_low REAL, -- lower end of its 95 % interval
+  mean_stars REAL, -- their mean; none where none has stars
+  stars_low REAL, -- lower end of its 95 % interval (Wilson, of the part of the way from one star to five)
   stars_high REAL, -- upper end of it
   negative INTEGER NOT NULL, -- counted reviews that are negative or mixed${share('negative')}
   complaining INTEGER NOT NULL, -- counted reviews with a counted complaint${share('complaining')}
