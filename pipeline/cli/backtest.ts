@@ -1,7 +1,7 @@
 import { alerts, backgrounds, labels, type Store } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
 import { invention } from '../trends/backtest/background.ts';
-import { type BackTest, testInvented, testReal, volumes } from '../trends/backtest/run.ts';
+import { type BackTest, manners, testInvented, testReal } from '../trends/backtest/run.ts';
 import { alertsTold } from './alerts.ts';
 import { inventedTold, realTold } from './curve.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
@@ -16,7 +16,7 @@ export const execute: Execute = async ({ seed, json }, terminal, [db]) => {
 };
 
 function onInventedDays(seed: number, json: boolean, terminal: Terminal): string {
-  const tests = volumes.map((volume) => done(testInvented(volume, seed), terminal));
+  const tests = manners.map((manner) => done(testInvented(manner, seed), terminal));
   return json ? JSON.stringify({ seed, invention, tests }) : inventedTold(tests, seed, terminal.lang);
 }
 

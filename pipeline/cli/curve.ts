@@ -28,11 +28,10 @@ const words = (labels: readonly Label[], lang: Lang): string[] => labels.map((la
 
 const inventedDays = (seed: number): Label => {
   const { issues, volume } = invention;
-  const scatter = percent(Math.sqrt(invention.dispersion));
   const weekdays = percent(invention.weekdays);
   return {
-    zh: `虚构的日子（种子 ${seed}）：${issues} 种问题，占比逐日离散 ${scatter}、随星期几离散 ${weekdays}，评论量离散 ${percent(volume)}。每次放入一种问题，由每夜所用的同一套预警来找。`,
-    en: `Invented days (seed ${seed}): ${issues} issues; shares scatter by ${scatter} from day to day and by ${weekdays} over the week, reviews by ${percent(volume)}. An issue is put in, and the alerts of every night look for it.`,
+    zh: `虚构的日子（种子 ${seed}）：${issues} 种问题，占比随星期几离散 ${weekdays}，评论量离散 ${percent(volume)}，占比逐日的离散见表。每次放入一种问题，由每夜所用的同一套预警来找。`,
+    en: `Invented days (seed ${seed}): ${issues} issues; shares scatter by ${weekdays} over the week, reviews by ${percent(volume)}; how shares scatter from day to day is in the tables. An issue is put in, and the alerts of every night look for it.`,
   };
 };
 
@@ -45,7 +44,7 @@ const realDays = (seed: number): Label => ({
 const aim = { volume: 2_000, share: 0.01, days: 2, usual: 0.005, recall: 0.95, inThirty: 1 } as const;
 
 function goal(tests: readonly BackTest[]): Label {
-  const test = tests.find(({ volume }) => volume === aim.volume)!;
+  const test = tests.find(({ volume }) => volume === aim.volume)!; // the calmer of two
   const { share, low, high } = pooled(test.recall);
   const { value } = test.calm.inThirty;
   const met = share >= aim.recall && value <= aim.inThirty;
@@ -74,6 +73,7 @@ const calmOfReal: Label = {
 const named: readonly Label[] = [
   { zh: '应用', en: 'app' },
   { zh: '每日评论', en: 'reviews a day' },
+  { zh: '逐日离散', en: 'scatter' },
 ];
 
 const calmColumns: readonly Label[] = [
@@ -109,9 +109,10 @@ const recallRow = (test: BackTest, { share, usual, trials, found }: Recall, lang
   ...found.map((proportion) => interval(proportion.share, proportion)),
 ];
 
-const nameOf = ({ app, volume }: BackTest, lang: Lang): Cell[] => [
+const nameOf = ({ app, volume, dispersion }: BackTest, lang: Lang): Cell[] => [
   app ?? { zh: '（虚构）', en: '(invented)' }[lang],
   Number(volume.toFixed(volume < 10 ? 1 : 0)),
+  dispersion === null ? '–' : percent(Math.sqrt(dispersion)),
 ];
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;

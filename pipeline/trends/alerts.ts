@@ -1,6 +1,6 @@
 import type { History, Series, SeriesKind } from './history.ts';
 import type { Watched } from './learn.ts';
-import { chanceIn, countIn, limits, questioner, type Surprise, surprisesOf } from './night.ts';
+import { chanceIn, countIn, limits, questioner, type Surprise, surprisesOf, weightsOf } from './night.ts';
 import { expectedIn, ratioOf, type Span, type Usual } from './usual.ts';
 
 /** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
@@ -64,6 +64,7 @@ export function alertsOf(
   const watched = series.map(
     (one): Watched => ({ series: one, unusual: new Uint8Array(history.days.length), since: 0, told: 0 }),
   );
+  const weights = weightsOf(series);
   const ask = questioner(history, watched);
   const raised: Ongoing[] = [];
   const open = new Map<number, Ongoing>();
@@ -71,10 +72,10 @@ export function alertsOf(
     const questions = ask(night);
     if (questions.length === 0) continue;
     for (const [at, course] of open) {
-      follow(history, watched[at]!, course, questions[0]!.usual[at]!, night);
+      follow(history, watched[at]!, course, questions[0]!.usual(at), night);
       if (course.state !== 'open') open.delete(at);
     }
-    for (const surprise of issuesFirst(surprisesOf(history, watched, questions), series)) {
+    for (const surprise of issuesFirst(surprisesOf(history, watched, weights, questions), series)) {
       if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
       const course = begin(watched[surprise.at]!, surprise, night);
       raised.push(course);
@@ -94,7 +95,7 @@ function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
   const { at, question } = surprise;
   const first = Math.max(question.window.from, watched.told);
   watched.unusual.fill(1, first, night + 1);
-  return { surprise, raised: night, first, last: night, usual: question.usual[at]!, state: 'open' };
+  return { surprise, raised: night, first, last: night, usual: question.usual(at), state: 'open' };
 }
 
 /** One night later: the alert goes on, pauses, or ends. */

@@ -11,32 +11,39 @@ export interface Scatter {
   readonly squares: number;
 }
 
-/** The dispersions of all series of one app: each its own, drawn towards the common one the more the less it knows (empirical Bayes). */
-export function dispersionsOf(scatters: readonly Scatter[]): number[] {
-  const { common, between } = spreadOf(scatters);
-  return scatters.map((scatter) => {
-    const known = informationOf(scatter, common) * between;
-    const own = known / (known + 1);
-    return known === 0 ? common : Math.max(0, own * dispersionOf(scatter) + (1 - own) * common);
-  });
+/** The dispersions of the series of one app: the common one, and the variance of the true ones around it. */
+export interface Spread {
+  readonly common: number;
+  readonly between: number;
+}
+
+/** The dispersion of one series, drawn towards the common one the more the less it knows of its own (empirical Bayes). */
+export function dispersionWithin(scatter: Scatter, { common, between }: Spread): number {
+  const known = informationOf(scatter, common) * between;
+  const own = known / (known + 1);
+  return known === 0 ? common : Math.max(0, own * dispersionOf(scatter) + (1 - own) * common);
 }
 
 /**
- * The common dispersion and the variance of the true ones around it, by the moments of a random-effects model.
+ * The spread of dispersions by the moments of a random-effects model.
  * Source: R. DerSimonian, N. Laird, Meta-analysis in clinical trials, Controlled Clinical Trials 7 (1986) 177-188.
  */
-function spreadOf(scatters: readonly Scatter[]): { readonly common: number; readonly between: number } {
+export function spreadOf(scatters: readonly Scatter[]): Spread {
   const telling = scatters.filter(({ squares }) => squares > 0);
-  const rough = Math.max(
-    0,
-    sum(telling, ({ excess }) => excess) / (sum(telling, ({ squares }) => squares) || 1),
-  );
-  const weigh = (scatter: Scatter) => informationOf(scatter, rough);
-  const weights = sum(telling, weigh);
-  if (weights === 0) return { common: 0, between: 0 };
-  const mean = sum(telling, (one) => weigh(one) * dispersionOf(one)) / weights;
-  const spread = sum(telling, (one) => weigh(one) * (dispersionOf(one) - mean) ** 2);
-  const freedom = weights - sum(telling, (one) => weigh(one) ** 2) / weights;
+  if (telling.length === 0) return { common: 0, between: 0 };
+  const rough = Math.max(0, sumOf(telling, 'excess') / sumOf(telling, 'squares'));
+  let [weights, weightedSum, weightSquares] = [0, 0, 0];
+  for (const scatter of telling) {
+    const weight = informationOf(scatter, rough);
+    weights += weight;
+    weightedSum += weight * dispersionOf(scatter);
+    weightSquares += weight * weight;
+  }
+  const mean = weightedSum / weights;
+  let spread = 0;
+  for (const scatter of telling)
+    spread += informationOf(scatter, rough) * (dispersionOf(scatter) - mean) ** 2;
+  const freedom = weights - weightSquares / weights;
   const between = freedom > 0 ? Math.max(0, (spread - (telling.length - 1)) / freedom) : 0;
   return { common: Math.max(0, mean), between };
 }
@@ -50,8 +57,8 @@ function informationOf({ mean, squares }: Scatter, common: number): number {
   return squares / (2 * (1 + common * day) ** 2);
 }
 
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
+function sumOf(scatters: readonly Scatter[], part: keyof Scatter): number {
   let total = 0;
-  for (const item of items) total += value(item);
+  for (const scatter of scatters) total += scatter[part];
   return total;
 }

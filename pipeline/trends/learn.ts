@@ -1,4 +1,4 @@
-import { dispersionsOf, type Scatter } from './dispersion.ts';
+import { dispersionWithin, type Scatter, spreadOf } from './dispersion.ts';
 import type { History, Series } from './history.ts';
 import type { Span, Usual } from './usual.ts';
 import { type Sums, weekdayFactors, weekdayVariation } from './weekdays.ts';
@@ -14,25 +14,54 @@ export interface Watched {
   told: number;
 }
 
-/** What is usual for each series on the days of `span`. What one series cannot tell of scatter and weekdays the others tell for it. */
-export function learnUsual(history: History, watched: readonly Watched[], span: Span): Usual[] {
+/** What is usual for the series of a place; learned when it is first asked for. */
+export type UsualOf = (at: number) => Usual;
+
+/** What is usual on the days of `span`. What one series cannot tell of scatter and weekdays the issues of the app tell for it. */
+export function learnUsual(history: History, watched: readonly Watched[], span: Span): UsualOf {
   const whole = learned(
     history,
     placesOf(span, () => true),
   );
-  const days = watched.map((one) => daysToLearn(history, one, span, whole));
-  const sums = watched.map(({ series }, at) => sumsOf(series, days[at]!));
-  const scatters = watched.map(({ series }, at) => scatterOf(series, days[at]!, sums[at]!));
-  const dispersions = dispersionsOf(scatters);
-  const variation = weekdayVariation(sums, dispersions);
-  return sums.map((sum, at) => ({
-    count: sum.count,
-    reviews: sum.reviews,
-    complaining: days[at]!.complaining,
-    weekday: weekdayFactors(sum, variation, dispersions[at]!),
-    dispersion: dispersions[at]!,
-    concentration: days[at]!.concentration,
-  }));
+  const look = remembered((at) => lookAt(history, watched[at]!, span, whole));
+  const issues = watched.flatMap(({ series }, at) => (isSpoken(series) ? [] : [look(at)]));
+  const spread = spreadOf(issues.map(({ scatter }) => scatter));
+  const dispersion = ({ scatter }: Look) => dispersionWithin(scatter, spread);
+  const variation = weekdayVariation(issues.map((one) => ({ ...one.sums, dispersion: dispersion(one) })));
+  return remembered((at) => usualFrom(look(at), dispersion(look(at)), variation));
+}
+
+/** Topics and phrases come and go, and are too many to be learned for each week. */
+const isSpoken = ({ kind }: Series): boolean => kind === 'topic' || kind === 'phrase';
+
+/** The days one series learns from, and what they say. */
+interface Look {
+  readonly days: Days;
+  readonly sums: Sums;
+  readonly scatter: Scatter;
+}
+
+function lookAt(history: History, watched: Watched, span: Span, whole: Days): Look {
+  const days = daysToLearn(history, watched, span, whole);
+  const sums = sumsOf(watched.series, days);
+  return { days, sums, scatter: scatterOf(watched.series, days, sums) };
+}
+
+const usualFrom = ({ days, sums }: Look, dispersion: number, variation: number): Usual => ({
+  count: sums.count,
+  reviews: sums.reviews,
+  complaining: days.complaining,
+  weekday: weekdayFactors({ ...sums, dispersion }, variation),
+  dispersion,
+  concentration: days.concentration,
+});
+
+function remembered<Answer>(answer: (at: number) => Answer): (at: number) => Answer {
+  const known: Answer[] = [];
+  return (at) => {
+    known[at] ??= answer(at);
+    return known[at];
+  };
 }
 
 /** Days that are learned from, and what they sum up to. */

@@ -1,7 +1,7 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { upperTail } from '../statistics/negative-binomial.ts';
 import type { Exposure, History, Series } from './history.ts';
-import { learnUsual, type Watched } from './learn.ts';
+import { learnUsual, type UsualOf, type Watched } from './learn.ts';
 import { expectedIn, type Span, type Usual } from './usual.ts';
 import { usualDaysAt, usualDaysBefore, type Window, windowsAt } from './windows.ts';
 
@@ -20,7 +20,7 @@ export const limits = {
 /** A window with what was usual before it, by series. */
 export interface Question {
   readonly window: Window;
-  readonly usual: readonly Usual[];
+  readonly usual: UsualOf;
 }
 
 /** A series that is more frequent than usual on one night. */
@@ -68,19 +68,23 @@ function newest<Rest extends unknown[], Answer>(
   };
 }
 
-/** The series that are more frequent than usual, each in the window that shows it best. */
+/** The series that are more frequent than usual, each in the window that shows it best. `weights` are those of `weightsOf`. */
 export function surprisesOf(
   history: History,
   watched: readonly Watched[],
+  weights: readonly number[],
   questions: readonly Question[],
 ): Surprise[] {
-  const p = chancesOf(history, watched, questions);
-  if (isCalm(p)) return [];
+  const chances = chancesOf(history, watched, questions);
+  const weighted = chances.map((chance, place) =>
+    Math.min(1, chance / weights[Math.floor(place / questions.length)]!),
+  );
+  if (isCalm(weighted)) return [];
   const best = new Map<number, Surprise>();
-  for (const [place, q] of benjaminiHochberg(p).entries()) {
+  for (const [place, q] of benjaminiHochberg([...weighted]).entries()) {
     const at = Math.floor(place / questions.length);
     const question = questions[place % questions.length]!;
-    const surprise = { at, question, p: p[place]!, q, tests: p.length };
+    const surprise = { at, question, p: chances[place]!, q, tests: chances.length };
     if (q > limits.falseDiscoveries || surprise.p >= (best.get(at)?.p ?? 1)) continue;
     if (isOwnRise(history, watched[at]!, question, at)) best.set(at, surprise);
   }
@@ -88,21 +92,45 @@ export function surprisesOf(
 }
 
 /** By series and, within it, by question. */
-function chancesOf(history: History, watched: readonly Watched[], questions: readonly Question[]): number[] {
-  const chances: number[] = [];
-  for (const [at, one] of watched.entries()) {
+function chancesOf(
+  history: History,
+  watched: readonly Watched[],
+  questions: readonly Question[],
+): Float64Array {
+  const chances = new Float64Array(watched.length * questions.length).fill(1);
+  let place = 0;
+  for (let at = 0; at < watched.length; at++) {
+    const { series, told } = watched[at]!;
     for (const { window, usual } of questions) {
-      const from = Math.max(window.from, one.told);
-      const count = countIn(one.series[window.part], from, window.to);
-      const isFew = count < limits.leastCount;
-      chances.push(isFew ? 1 : chanceIn(history, one.series, { ...window, from }, usual[at]!, 'reviews'));
+      const from = Math.max(window.from, told);
+      if (countIn(series[window.part], from, window.to) >= limits.leastCount)
+        chances[place] = chanceIn(
+          history,
+          series,
+          { part: window.part, from, to: window.to },
+          usual(at),
+          'reviews',
+        );
+      place += 1;
     }
   }
   return chances;
 }
 
+/**
+ * What part of the false discoveries each series may have: topics and phrases, of which there may be hundreds, together no more than the
+ * issues. The weights are 1 in the mean, so that the correction holds for all of them at once.
+ * Source: C. Genovese, K. Roeder, L. Wasserman, False discovery control with p-value weighting, Biometrika 93 (2006) 509-524.
+ */
+export function weightsOf(series: readonly Series[]): readonly number[] {
+  const kinds = series.map(({ kind }) => (kind === 'any' ? 'issue' : kind));
+  const sizes = new Map<string, number>();
+  for (const kind of kinds) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+  return kinds.map((kind) => series.length / (sizes.size * sizes.get(kind)!));
+}
+
 /** True where no correction can leave anything: the smallest would have to be at most `level × those below the level / all`. */
-function isCalm(p: readonly number[]): boolean {
+function isCalm(p: Float64Array): boolean {
   const { falseDiscoveries: level } = limits;
   let [least, below] = [1, 0];
   for (const chance of p) {
@@ -117,7 +145,7 @@ function isCalm(p: readonly number[]): boolean {
  * source is read or the stars are asked for at another moment, no issue is news, and the series of any complaint tells it.
  */
 const isOwnRise = (history: History, { series }: Watched, { window, usual }: Question, at: number): boolean =>
-  series.kind === 'any' || chanceIn(history, series, window, usual[at]!, 'complaining') <= limits.chance;
+  series.kind === 'any' || chanceIn(history, series, window, usual(at), 'complaining') <= limits.chance;
 
 /** Chance of as many as were counted in the window or more; 1 where they are hardly more than expected. */
 export function chanceIn(

@@ -2,7 +2,7 @@ import type { Periods } from '../period.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { lowerTail, upperTail } from '../statistics/negative-binomial.ts';
 import type { History, Series } from './history.ts';
-import { learnUsual } from './learn.ts';
+import { learnUsual, type UsualOf } from './learn.ts';
 import { countIn } from './night.ts';
 import { expectedIn, type Ratio, ratioOf, type Span, type Usual } from './usual.ts';
 import { firstPlace } from './windows.ts';
@@ -46,7 +46,7 @@ export function coursesOf(history: History, series: readonly Series[], periods: 
   const spans = spansOf(history, periods);
   const formerly = usualIn(history, series, spans.former);
   const once = spans.earlier.to > 0 ? usualIn(history, series, spans.earlier) : null;
-  const compared = series.map((one, at) => compare(history, one, formerly[at]!, spans.newest));
+  const compared = series.map((one, at) => compare(history, one, formerly(at), spans.newest));
   const q = benjaminiHochberg(compared.map(({ p }) => p));
   return series.map((one, at) => {
     const count = (span: Span) => countOf(history, one, span);
@@ -56,9 +56,8 @@ export function coursesOf(history: History, series: readonly Series[], periods: 
       earlier: count(spans.earlier),
     };
     const course = { ...counts, ...compared[at]!, q: q[at]! };
-    const fell = once !== null && hasFallen(history, one, once[at]!, spans.former);
-    const gone =
-      once !== null && hasFallen(history, one, once[at]!, { ...spans.former, to: spans.newest.to });
+    const fell = once !== null && hasFallen(history, one, once(at), spans.former);
+    const gone = once !== null && hasFallen(history, one, once(at), { ...spans.former, to: spans.newest.to });
     return { trajectory: trajectoryOf(course, fell, gone), ...course };
   });
 }
@@ -75,7 +74,7 @@ function spansOf({ days }: History, { former, newest }: Periods): Spans {
 }
 
 /** No day is left out as unusual here: this is about what was, not about what should be. */
-function usualIn(history: History, series: readonly Series[], span: Span): Usual[] {
+function usualIn(history: History, series: readonly Series[], span: Span): UsualOf {
   const unusual = new Uint8Array(history.days.length);
   const watched = series.map((one) => ({ series: one, unusual, since: 0, told: 0 }));
   return learnUsual(history, watched, span);

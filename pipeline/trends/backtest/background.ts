@@ -13,8 +13,6 @@ export const invention = {
   issues: 46,
   first: 0.08,
   decline: 0.87,
-  /** Scatter of an issue's share from day to day beyond chance, as `dispersion` in `usual.ts`: 0.02 is a standard deviation of 14 %. */
-  dispersion: 0.02,
   /** Standard deviation of an issue's weekdays around its mean. */
   weekdays: 0.1,
   /** Standard deviation of the logarithm of a day's reviews, and how many times as many a day of the weekend has. */
@@ -24,9 +22,17 @@ export const invention = {
   complaints: 1.25,
 } as const;
 
-/** Counts that scatter more than by chance, with weekdays, of an app with so many reviews a day. */
-export function inventedDays(random: Random, volume: number, days: number): Background {
-  const shares = Array.from({ length: invention.issues }, (_, place) => shareBy(random, place));
+/** How an invented app goes. */
+export interface Manner {
+  /** Reviews of a mean day. */
+  readonly volume: number;
+  /** Scatter of an issue's share from day to day beyond chance, as in `usual.ts`: 0.02 is a standard deviation of 14 %. */
+  readonly dispersion: number;
+}
+
+/** Days with counts that scatter more than by chance, and with weekdays. */
+export function inventedDays(random: Random, { volume, dispersion }: Manner, days: number): Background {
+  const shares = Array.from({ length: invention.issues }, (_, place) => shareBy(random, place, dispersion));
   const counted: DayRow[] = [];
   const rows = shares.map((): SeriesRow[] => []);
   for (let day = 0; day < days; day++) {
@@ -44,10 +50,10 @@ export function inventedDays(random: Random, volume: number, days: number): Back
 }
 
 /** The share of an issue on a day, another one each time. */
-function shareBy(random: Random, place: number): (day: number) => number {
+function shareBy(random: Random, place: number, dispersion: number): (day: number) => number {
   const mean = invention.first * invention.decline ** place;
   const weekdays = Array.from({ length: 7 }, () => Math.exp(invention.weekdays * normal(random)));
-  return (day) => mean * weekdays[day % 7]! * gamma(random, invention.dispersion);
+  return (day) => mean * weekdays[day % 7]! * gamma(random, dispersion);
 }
 
 function reviewsOf(random: Random, volume: number, day: number): number {

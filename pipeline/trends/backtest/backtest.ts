@@ -8,8 +8,7 @@ import type { Background } from './background.ts';
 import type { Random } from './draws.ts';
 import { inject } from './inject.ts';
 
-/** Shares of a day's reviews that are put in, and days within which the alert should come. */
-export const shares = [0.005, 0.01, 0.02, 0.05] as const;
+/** Days within which the alert should come. */
 export const delays = [1, 2, 3, 7] as const;
 
 /** Results are told by how many reviews usually state the issue: up to these shares. */
@@ -17,6 +16,7 @@ export const usualShares = [0.001, 0.005, 0.01, 0.02, 1] as const;
 
 /** How often an issue that was put into usual days was found. */
 export interface Recall {
+  /** Of a day's reviews, how many more state it. */
   readonly share: number;
   /** One of `usualShares`. */
   readonly usual: number;
@@ -34,7 +34,7 @@ export interface Calm {
 }
 
 /** One trial: what was put in, and after how many days it was found. */
-interface Trial {
+export interface Trial {
   readonly share: number;
   readonly usual: number;
   /** 1: on the first day; infinite: not within the longest delay. */
@@ -43,11 +43,14 @@ interface Trial {
 
 const longest = delays.at(-1)!;
 
-/**
- * Puts an issue into usual days, each share into issues of each usual share, and lives through the nights that follow.
- * @param times how often for each background, share and usual share
- */
-export function trials(background: Background, random: Random, times: number): Trial[] {
+/** What is put in, and how often for each share and usual share. */
+export interface Plan {
+  readonly shares: readonly number[];
+  readonly times: number;
+}
+
+/** Puts an issue into usual days, each share into issues of each usual share, and lives through the nights that follow. */
+export function trials(background: Background, { shares, times }: Plan, random: Random): Trial[] {
   const nights = watchedNights(background, longest);
   if (nights.length === 0) return [];
   const groups = groupsOf(background);
@@ -104,6 +107,7 @@ const oneOf = (random: Random, items: readonly number[]): number =>
 
 /** The curve: for each share and usual share that was tried, how often it was found within each delay. */
 export function recallOf(tried: readonly Trial[]): Recall[] {
+  const shares = [...new Set(tried.map(({ share }) => share))];
   return shares.flatMap((share) =>
     usualShares.flatMap((usual) => {
       const days = tried
