@@ -24,6 +24,10 @@ const faultLabels: Readonly<Record<SheetFaultReason, Label>> = {
   'stage-without-issue': { zh: '有阶段而无问题', en: 'stage without an issue' },
   'no-item': { zh: '缺编号', en: 'no item id' },
   'unknown-item': { zh: '编号不在样本中', en: 'item not in the sample' },
+  'other-words': {
+    zh: '原文与样本不符，属于别的抽样？',
+    en: 'other words than the sample’s: of another sample?',
+  },
   'repeated-item': { zh: '编号重复，取第一行', en: 'item repeated, the first row counts' },
   'broken-row': { zh: '无法读取', en: 'cannot be read' },
 };
@@ -40,7 +44,7 @@ export function agreementTold(
 ): string {
   const { rows, prevalence } = agreement;
   const told: readonly (readonly [Label, Cell[][]])[] = [
-    [{ zh: '编码员', en: 'Coders' }, coderRows(sheets, lang)],
+    [{ zh: '编码员', en: 'Coders' }, coderRows(agreement, sheets, lang)],
     [{ zh: '表中未能采用的内容', en: 'What could not be used of the sheets' }, faultRows(sheets, lang)],
     [{ zh: '总体一致性（95% 区间）', en: 'Agreement overall (95 % intervals)' }, overallRows(rows, lang)],
     ...(['stage', 'cause', 'issue'] as const).map((kind): [Label, Cell[][]] => [
@@ -73,16 +77,23 @@ function remarks({ rows, prevalence }: Agreement, lang: Lang): string[] {
   return [...(reviews > 0 ? [flawless[lang]] : []), ...(prevalence === null ? [keyless[lang]] : [])];
 }
 
-const coderRows = (sheets: readonly Sheet[], lang: Lang): Cell[][] => [
+const coderRows = ({ items }: Agreement, sheets: readonly Sheet[], lang: Lang): Cell[][] => [
   heading(lang, [
     { zh: '表', en: 'sheet' },
     { zh: '已编码', en: 'coded' },
     { zh: '空白', en: 'blank' },
+    { zh: '缺行', en: 'missing' },
     { zh: '未采用', en: 'not used' },
   ]),
   ...sheets
     .filter(({ rules }) => !rules)
-    .map(({ file, codings, blank, faults }) => [file, codings.size, blank, faults.length]),
+    .map(({ file, codings, blank, items: read, faults }) => [
+      file,
+      codings.size,
+      blank,
+      items.size - read.size,
+      faults.length,
+    ]),
 ];
 
 function faultRows(sheets: readonly Sheet[], lang: Lang): Cell[][] {

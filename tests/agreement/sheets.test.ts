@@ -7,7 +7,7 @@ import type { Item } from '../../pipeline/agreement/coding.ts';
 import { blankLines, blankSheet } from '../../pipeline/agreement/sheets/blank-sheet.ts';
 import { columnNamed, headerOf } from '../../pipeline/agreement/sheets/columns.ts';
 import { disagreementSheet } from '../../pipeline/agreement/sheets/disagreements.ts';
-import { readSheet } from '../../pipeline/agreement/sheets/read-sheet.ts';
+import { type FindItem, readSheet } from '../../pipeline/agreement/sheets/read-sheet.ts';
 import type { Sheet } from '../../pipeline/agreement/sheets/sheet.ts';
 import { vocabularyOf } from '../../pipeline/agreement/sheets/vocabulary.ts';
 import { writeFillIn } from '../../pipeline/agreement/sheets/write-workbook.ts';
@@ -21,8 +21,8 @@ const items: readonly Item[] = [
   { item: 'S003', app: '平价药房', id: 'x3', title: '', text: '=HYPERLINK("x") 也不退款' },
 ];
 
-const known = (id: string): string | undefined => items.find(({ item }) => item === id.toUpperCase())?.item;
-const anything = (id: string): string => id;
+const known: FindItem = (id) => items.find(({ item }) => item === id.toUpperCase());
+const anything: FindItem = (id) => ({ item: id, title: '', text: '' });
 
 /** Writes a file of these bytes or this text and reads it as a coding sheet. */
 async function read(name: string, content: string | Uint8Array, find = known): Promise<Sheet> {
@@ -111,6 +111,15 @@ describe('what people do to spreadsheets', () => {
     expect(sheet.blank).toBe(1);
   });
 
+  test('a text that was mended is the same review, a row of another sample is not used', async () => {
+    const sheet = await read(
+      'i.csv',
+      csv('编号,内容,情感', 'S001,看报告时闪退了！,负面', 'S003,送货太慢等了一周,负面'),
+    );
+    expect([...sheet.codings.keys()]).toEqual(['S001']);
+    expect(sheet.faults).toMatchObject([{ row: 3, reason: 'other-words', value: 'S003' }]);
+  });
+
   test('GBK, semicolons and a broken quote', async () => {
     const gbk = Buffer.from([
       0xb1,
@@ -140,7 +149,7 @@ describe('what people do to spreadsheets', () => {
       'g.jsonl',
       [
         '{"item":"S001","polarity":"neg","complaints":[{"issue":"stability.crash","evidence":{"quote":"闪退"}}]}',
-        '{"id":"S002","text":"x","polarity":"正面","complaints":[]}',
+        '{"id":"S002","text":"医生很耐心","polarity":"正面","complaints":[]}',
         '{"item":"S003","polarity":null,"complaints":[]}',
         '{oops',
       ].join('\n'),

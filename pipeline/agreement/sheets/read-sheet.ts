@@ -8,10 +8,10 @@ import { rowsOfLines } from './line-rows.ts';
 import { codingOf, type ReadCodes, readCodes, rulingOf } from './row-codes.ts';
 import type { RowCodes, Sheet, SheetFault, SheetRow } from './sheet.ts';
 import { type LostRow, rowsOfTable } from './table-rows.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { fold, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-/** The item that a sheet means by an id; undefined for none. */
-export type FindItem = (id: string) => string | undefined;
+/** The item that a sheet means by an id, with its words where they are known; undefined for none. */
+export type FindItem = (id: string) => Pick<Item, 'item' | 'title' | 'text'> | undefined;
 
 /**
  * Reads what somebody coded: a workbook, a CSV file or JSON lines, his columns in any order and in either language.
@@ -91,18 +91,38 @@ class SheetReading {
     return read;
   }
 
-  /** The item of a row; undefined for one that is none of ours or has come before. */
-  #itemOf({ row, item: { item: id } }: SheetRow): string | undefined {
-    if (id === '') return this.#fault(row, { reason: 'no-item', value: '' });
-    const item = this.#find(id);
-    if (item === undefined) return this.#fault(row, { reason: 'unknown-item', value: id });
-    if (this.#items.has(item)) return this.#fault(row, { reason: 'repeated-item', value: id });
-    return item;
+  /** The item of a row; undefined for one that is none of ours, has other words than ours, or has come before. */
+  #itemOf({ row, item: given }: SheetRow): string | undefined {
+    const value = given.item;
+    if (value === '') return this.#fault(row, { reason: 'no-item', value });
+    const known = this.#find(value);
+    if (known === undefined) return this.#fault(row, { reason: 'unknown-item', value });
+    if (!mayBeSame(known.title + known.text, given.title + given.text))
+      return this.#fault(row, { reason: 'other-words', value });
+    if (this.#items.has(known.item)) return this.#fault(row, { reason: 'repeated-item', value });
+    return known.item;
   }
 
   #fault(row: number, fault: Omit<SheetFault, 'file' | 'row'>): undefined {
     this.#faults.push({ file: this.#file, row, ...fault });
   }
+}
+
+/** Letters at either end by which texts are compared. */
+const comparedLetters = 6;
+
+/**
+ * Whether two texts may be the same review's: one holds the other, as where the column of titles was cut, or they begin or end alike, as
+ * where a typo was mended. The items of another sample have other texts.
+ */
+function mayBeSame(one: string, other: string): boolean {
+  const [first, second] = [fold(one), fold(other)];
+  return (
+    first.includes(second) ||
+    second.includes(first) ||
+    first.slice(0, comparedLetters) === second.slice(0, comparedLetters) ||
+    first.slice(-comparedLetters) === second.slice(-comparedLetters)
+  );
 }
 
 const notASheet = (file: string): UserError =>

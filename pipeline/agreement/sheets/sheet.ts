@@ -40,6 +40,7 @@ export type SheetFaultReason =
   | 'stage-without-issue'
   | 'no-item'
   | 'unknown-item'
+  | 'other-words'
   | 'repeated-item'
   | 'broken-row';
 
