@@ -40,8 +40,8 @@ export class SearchIndex {
 }
 
 const statements = (db: Database.Database) => ({
-  add: db.prepare('INSERT INTO search (rowid, text, title) VALUES (?, ?, ?)'),
-  remove: db.prepare(`INSERT INTO search (search, rowid, text, title) VALUES ('delete', ?, ?, ?)`),
+  add: db.prepare('INSERT INTO search (rowid, words, title_words) VALUES (?, ?, ?)'),
+  remove: db.prepare(`INSERT INTO search (search, rowid, words, title_words) VALUES ('delete', ?, ?, ?)`),
 });
 
 /** Makes the whole index anew. */

@@ -24,7 +24,7 @@ test('a review can be found as soon as its run has ended, and an edited one by i
     writer.reviews.put(source, coded({ id: 'a', text: '無法掛號', title: '醫保' })),
   );
   expect(found(store, '"退 款"')).toEqual([]);
-  expect(found(store, '"挂 号" AND title : "医 保"')).toEqual([1]);
+  expect(found(store, '"挂 号" AND title_words : "医 保"')).toEqual([1]);
 });
 
 test('personal data cannot be found', async () => {

@@ -6,8 +6,8 @@
 export const searchTable = `
 CREATE VIRTUAL TABLE search USING fts5(
   -- Words of titles and texts for full-text search; rowid is review.key. Every Han character is a word, so a Han word is a phrase: WHERE search MATCH '"退 款"'. Simplified, lower case, half width.
-  text, -- words of the review's text
-  title, -- words of its title
+  words, -- words of the review's text
+  title_words, -- words of its title
   content = '', -- reviews are kept in the table review
   tokenize = 'ascii' -- words come spaced and folded: only spaces part them
 );

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadCoder } from '../../pipeline/chain.ts';
+import { readSettings } from '../../pipeline/config.ts';
+import { recodeWith } from '../../pipeline/recode.ts';
+import { runWith } from '../../pipeline/run.ts';
+import { coder as simpleCoder } from '../run/support.ts';
+
+vi.setConfig({ hookTimeout: 300_000, testTimeout: 60_000 }); // two whole runs over the sample data
+
+const cookbook = readFileSync(new URL('../../pipeline/store/cookbook.md', import.meta.url), 'utf8');
+
+/** The questions of the cookbook with their queries. */
+const recipes = [...cookbook.matchAll(/^## (\d+\. .*)$[^]*?^```sql\n([^]*?)^```$/gm)].map(
+  ([, question, query]) => ({ question: question!, query: query! }),
+);
+
+/** What the sample data have no rows of, nothing being both new and certain in them. */
+const mayBeEmpty = ['10. What is new or growing?'];
+
+const folder = mkdtempSync(join(tmpdir(), 'wenzhen-'));
+const path = join(folder, 'sample.db');
+
+/** The sample data read by a coder that knows one word, then coded anew by the real one. */
+beforeAll(async () => {
+  const { sources } = readSettings({ config: 'data/wenzhen.yaml' });
+  const effects = { now: () => new Date('2026-10-01T00:00:00Z'), progress: () => {} };
+  const options = { db: path, segmenter: 'jieba' } as const;
+  await runWith(simpleCoder, { ...options, sources: sources! }, effects);
+  const coder = await loadCoder(options);
+  await recodeWith(coder, { ...options, lexicons: undefined, dryRun: false }, effects);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the cookbook answers twenty questions, each by one query over views and the full-text index', () => {
+  expect(recipes.map(({ question }) => Number.parseInt(question, 10))).toEqual(
+    Array.from({ length: 20 }, (_, place) => place + 1),
+  );
+  const db = new Database(path, { readonly: true });
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'search'`)
+    .pluck();
+  for (const table of tables.all() as string[])
+    for (const { query } of recipes) expect(query).not.toMatch(new RegExp(`(FROM|JOIN) ${table}\\b`));
+  db.close();
+});
+
+describe('every query runs', () => {
+  test.each(recipes)('in the SQLite of this program: $question', ({ question, query }) => {
+    const db = new Database(path, { readonly: true });
+    const rows = db.prepare(query).all();
+    db.close();
+    if (!mayBeEmpty.includes(question)) expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test.runIf(has('sqlite3'))('in the sqlite3 of this machine, as all views do', () => {
+    for (const { query } of recipes) expect(shell(query)).toMatchObject({ status: 0, stderr: '' });
+    for (const view of shell(allViews).stdout.trim().split('\n'))
+      expect(shell(`SELECT count(*) FROM (SELECT * FROM ${view});`)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test.runIf(has('python3'))('in Python, with the same results', () => {
+    const input = JSON.stringify(recipes.map(({ query }) => query));
+    const { status, stdout, stderr } = spawnSync('python3', ['-c', python, path], {
+      input,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const db = new Database(path, { readonly: true });
+    const counts = recipes.map(({ query }) => db.prepare(query).all().length);
+    db.close();
+    expect(JSON.parse(stdout)).toEqual(counts);
+  });
+});
+
+function has(program: string): boolean {
+  return spawnSync(program, ['--version']).status === 0;
+}
+
+const allViews = `SELECT name FROM sqlite_schema WHERE type = 'view';`;
+
+const shell = (sql: string) => spawnSync('sqlite3', ['-readonly', path, sql], { encoding: 'utf8' });
+
+/** Reads the file as Datasette does, too: through Python's own sqlite3, read-only. */
+const python = `
+import json, sqlite3, sys
+db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+print(json.dumps([len(db.execute(query).fetchall()) for query in json.load(sys.stdin)]))
+`;
