@@ -30,9 +30,13 @@ test('the page has every section, in Chinese and in English', async () => {
   const store = await inventedStore(400);
   expect(headings(await reportOf(store))).toEqual([
     '结论',
+    '先解决什么',
+    '增长',
     '用户旅程漏斗',
     '阶段 × 内因',
     '主要问题与建议',
+    '用户怎么说',
+    '评分为何变动',
     '时间走势',
     '版本',
     '应用对比',
@@ -41,9 +45,13 @@ test('the page has every section, in Chinese and in English', async () => {
   ]);
   expect(headings(await reportOf(store, 'en'))).toEqual([
     'In short',
+    'What comes first',
+    'Growth',
     'Along the journey',
     'Stage × inner cause',
     'Main issues and what to do',
+    'In which words',
+    'Why the rating moved',
     'Over time',
     'Versions',
     'Apps compared',

@@ -1,9 +1,8 @@
-import { loadAdviser } from '../../pipeline/advice/adviser.ts';
+import { corpusSteps } from '../../pipeline/corpus.ts';
 import type { CodedReview, Stars } from '../../pipeline/records.ts';
-import { advise } from '../../pipeline/store/advice.ts';
-import { measureImpact } from '../../pipeline/store/impact.ts';
+import { markDuplicates } from '../../pipeline/store/duplicates.ts';
 import type { Store } from '../../pipeline/store/store.ts';
-import { coded, derive, inRun, newStore, type Sample } from '../store/support.ts';
+import { coded, inRun, newStore, type Sample } from '../store/support.ts';
 
 /** What reviewers say of each issue in these tests: the whole review, and the part that shows the issue. */
 const said: readonly (readonly [issue: string, text: string, quote: string])[] = [
@@ -29,7 +28,8 @@ const praise = [
 ];
 const appsHere = ['康宁医生', '百川健康', '安诺保险管家'];
 
-const giveAdvice = advise(loadAdviser());
+/** All that follows from the reviews, but for duplicates: they are alike on purpose here. */
+const steps = (await corpusSteps({ segmenter: 'jieba' })).filter((step) => step !== markDuplicates);
 
 /** A number in [0, 1) that depends on `seed` alone. */
 const chance = (seed: number): number => {
@@ -76,9 +76,7 @@ export async function storeOf(reviews: Iterable<CodedReview>): Promise<Store> {
   await inRun(store, (writer, source) => {
     for (const review of reviews) writer.reviews.put(source, review);
     writer.flush();
-    derive(writer);
-    measureImpact(writer);
-    giveAdvice(writer);
+    for (const step of steps) step(writer);
   });
   return store;
 }
