@@ -1,5 +1,14 @@
 import type { Lang } from '../lang.ts';
-import { apps, type FindingRow, findings, type Labels, quotes, type Store } from '../store/queries.ts';
+import {
+  apps,
+  type FindingRow,
+  type FirstAdvice,
+  findings,
+  firstAdvice,
+  type Labels,
+  quotes,
+  type Store,
+} from '../store/queries.ts';
 import { codeColumns } from './codes.ts';
 import { cells, type Field, rounded, type Table } from './table.ts';
 
@@ -7,6 +16,7 @@ const quotesPerFinding = 3;
 
 interface Row extends FindingRow {
   readonly quotes: readonly string[];
+  readonly advice: FirstAdvice | undefined;
 }
 
 /** Issue × stage × cause: first over all apps, then app by app; most reviews first. */
@@ -22,10 +32,12 @@ export function findingTable(store: Store, labels: Labels, lang: Lang): Table {
 
 function* rows(store: Store): Iterable<Row> {
   for (const scope of [{}, ...apps(store).map(({ app }) => ({ app }))]) {
+    const advice = firstAdvice(store, scope);
     for (const row of findings(store, scope)) {
       const { issue, stage, cause } = row;
       const found = quotes(store, { ...scope, issue, stage, cause, limit: quotesPerFinding });
-      yield { ...row, quotes: found.map(({ quote }) => quote) };
+      const quoted = found.map(({ quote }) => quote);
+      yield { ...row, quotes: quoted, advice: advice.get(`${issue} ${stage} ${cause}`) };
     }
   }
 }
@@ -58,6 +70,27 @@ const fields = (labels: Labels, lang: Lang): Field<Row>[] => [
     cell: (row) => rounded(row.meanStars),
   },
   ...Array.from({ length: quotesPerFinding }, (_, place) => quoteColumn(place)),
+  {
+    key: 'likely_cause',
+    zh: '首要建议针对的原因',
+    en: 'cause met first',
+    kind: 'long',
+    cell: ({ advice }) => advice?.cause[lang] ?? null,
+  },
+  {
+    key: 'suggestion',
+    zh: '首要建议',
+    en: 'first suggestion',
+    kind: 'long',
+    cell: ({ advice }) => advice?.text[lang] ?? null,
+  },
+  {
+    key: 'suggestion_id',
+    zh: '建议编号',
+    en: 'suggestion id',
+    kind: 'text',
+    cell: ({ advice }) => advice?.suggestion ?? null,
+  },
 ];
 
 const quoteColumn = (place: number): Field<Row> => ({

@@ -6,6 +6,8 @@ import { complaintTable } from './complaints.ts';
 import { writeCsv } from './csv.ts';
 import { findingTable } from './findings.ts';
 import { writeJsonLines } from './json-lines.ts';
+import { ledgerTable } from './ledger.ts';
+import { suggestionTable } from './suggestions.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'jsonl';
@@ -19,8 +21,8 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the findings (issue × stage × cause, over all apps and app by app) and every complaint: `findings` and `complaints` as `.csv` and
- * `.jsonl`, and both as the sheets of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
+ * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint, the suggestions and the ledger, each as `.csv`
+ * and `.jsonl`, and all as the sheets of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
  * @returns the paths written
  */
 export function writeExport(store: Store, options: ExportOptions): Promise<string[]> {
@@ -40,7 +42,12 @@ interface Output {
 
 function outputs(store: Store, { formats, lang }: ExportOptions): Output[] {
   const names = labels(store);
-  const tables = [findingTable(store, names, lang), complaintTable(store, names, lang)];
+  const tables = [
+    findingTable(store, names, lang),
+    complaintTable(store, names, lang),
+    suggestionTable(store, names, lang),
+    ledgerTable(store, lang),
+  ];
   const dated = runs(store)[0]?.finished ?? '1980-01-01T00:00:00Z';
   const all: Record<ExportFormat, Output[]> = {
     csv: tables.map((table) => ({ name: `${table.name}.csv`, write: (path) => writeCsv(path, table, lang) })),

@@ -14,6 +14,12 @@ export {
   type RivalCause,
   type Suggested,
 } from './queries/advice.ts';
+export {
+  type FirstAdvice,
+  firstAdvice,
+  type SuggestionExport,
+  suggestionRows,
+} from './queries/suggestions.ts';
 export { type AdoptionRow, adoptions } from './queries/ledger.ts';
 export { labels, quality, runs } from './queries/facts.ts';
 export { type ComparableRun, comparableRuns, type FindingStates, findingStates } from './queries/history.ts';

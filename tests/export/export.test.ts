@@ -32,14 +32,20 @@ test('the files asked for are written, and only they', async () => {
     'complaints.jsonl',
     'findings.csv',
     'findings.jsonl',
+    'ledger.csv',
+    'ledger.jsonl',
+    'suggestions.csv',
+    'suggestions.jsonl',
     'wenzhen.xlsx',
   ]);
   const out = folder();
   expect(await writeExport(store, { formats: ['csv'], lang: 'zh', out })).toEqual([
     join(out, 'findings.csv'),
     join(out, 'complaints.csv'),
+    join(out, 'suggestions.csv'),
+    join(out, 'ledger.csv'),
   ]);
-  expect(readdirSync(out)).toHaveLength(2);
+  expect(readdirSync(out)).toHaveLength(4);
 });
 
 test('CSV opens in Excel: a BOM, lines ended by CR LF, Chinese headers', async () => {
@@ -93,6 +99,20 @@ test.each(['=HYPERLINK("x")', '+86 退款', '-1分', '@all 打不开', '\t退款
     expect(jsonLines(join(out, 'complaints.jsonl'))[0]).toMatchObject({ quote: text });
   },
 );
+
+test('each finding has its first suggestion, and the sheet of suggestions has all, as the store ranks them', async () => {
+  const store = await inventedStore(300);
+  const out = await exported(store);
+  const firsts = jsonLines(join(out, 'findings.jsonl')).filter(({ app }) => app === '康宁医生');
+  const all = jsonLines(join(out, 'suggestions.jsonl')).filter(({ app }) => app === '康宁医生');
+  expect(
+    all
+      .filter(({ rank }) => rank === 1)
+      .map(({ issue, stage, suggestion_id: id }) => `${issue} ${stage} ${id}`)
+      .sort(),
+  ).toEqual(firsts.map(({ issue, stage, suggestion_id: id }) => `${issue} ${stage} ${id}`).sort());
+  expect(all.length).toBeGreaterThan(3 * firsts.length);
+});
 
 test('cells keep their types: numbers are numbers, ids and days are text, no value is empty', async () => {
   const store = await storeOf([
