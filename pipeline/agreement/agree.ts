@@ -33,7 +33,7 @@ export function agree(sheets: readonly Sheet[], key: SampleKey | null): Agreemen
     rows: compare(humans, key === null ? null : machineOf(key)),
     settled,
     gold: goldOf(settled, items),
-    prevalence: key === null ? null : prevalenceOf(key, settled, humans),
+    prevalence: key === null ? null : prevalenceOf({ key, settled, coders: humans }),
     ruled: new Map(sheets.flatMap(({ ruled }): [string, RowCodes][] => [...ruled])),
   };
 }

@@ -2,7 +2,7 @@ import { type CorrectedEstimate, corrected } from '../statistics/rogan-gladen.ts
 import { type PoweredEstimate, predictionPowered } from '../statistics/prediction-powered.ts';
 import { pooled, type Stratum, type Validation } from '../statistics/validation.ts';
 import { type Proportion, wilson } from '../statistics/wilson.ts';
-import type { CodeKind, Coder } from './coding.ts';
+import { type CodeKind, type Coder, codesOf } from './coding.ts';
 import type { SampleKey } from './key.ts';
 import { type Settled, truthOf } from './settle.ts';
 
@@ -23,43 +23,43 @@ export interface PrevalenceRow {
   readonly powered: PoweredEstimate;
 }
 
-/** Raw and corrected shares of every issue, stage and cause that anybody gave; most stated by the machine first. */
-export function prevalenceOf(
-  key: SampleKey,
-  settled: readonly Settled[],
-  coders: readonly Coder[],
-): PrevalenceRow[] {
-  const kinds = ['issue', 'stage', 'cause'] as const;
-  return kinds.flatMap((kind) =>
-    codesIn(key, settled, kind).map((code) => prevalenceOfCode(key, settled, coders, kind, code)),
-  );
+/** A sample that was coded. */
+export interface CodedSample {
+  readonly key: SampleKey;
+  readonly settled: readonly Settled[];
+  readonly coders: readonly Coder[];
 }
 
-function codesIn({ population }: SampleKey, settled: readonly Settled[], kind: CodeKind): string[] {
-  const given = settled.flatMap(({ coding }) => coding.complaints.map((complaint) => complaint[kind]));
-  const said = population[kind];
+const kinds = ['issue', 'stage', 'cause'] as const satisfies readonly CodeKind[];
+
+/** Raw and corrected shares of every issue, stage and cause that anybody gave; most stated by the machine first. */
+export const prevalenceOf = (sample: CodedSample): PrevalenceRow[] =>
+  kinds.flatMap((kind) => codesIn(sample, kind).map((code) => prevalenceOfCode(sample, kind, code)));
+
+function codesIn({ key, coders }: CodedSample, kind: CodeKind): string[] {
+  const said = key.population[kind];
+  const given = coders.flatMap(({ codings }) =>
+    [...codings.values()].flatMap((coding) => codesOf(coding, kind)),
+  );
   return [...new Set([...Object.keys(said), ...given])].sort(
     (a, b) => (said[b] ?? 0) - (said[a] ?? 0) || (a < b ? -1 : 1),
   );
 }
 
-function prevalenceOfCode(
-  key: SampleKey,
-  settled: readonly Settled[],
-  coders: readonly Coder[],
-  kind: CodeKind,
-  code: string,
-): PrevalenceRow {
-  const { reviews } = key.population;
-  const said = key.population[kind][code] ?? 0;
-  const strata = strataOf(key, settled, coders, kind, code);
-  const validation: Validation = { strata: [...pooled(strata), ...wordless(key)], said: said / reviews };
+function prevalenceOfCode(sample: CodedSample, kind: CodeKind, code: string): PrevalenceRow {
+  const { population } = sample.key;
+  const said = population[kind][code] ?? 0;
+  const strata = strataOf(sample, kind, code);
+  const validation: Validation = {
+    strata: [...pooled(strata), ...wordless(sample.key)],
+    said: said / population.reviews,
+  };
   return {
     kind,
     code,
     trueInSample: strata.reduce((sum, { hit, missed }) => sum + hit + missed, 0),
     saidInSample: strata.reduce((sum, { hit, extra }) => sum + hit + extra, 0),
-    raw: wilson(said, reviews),
+    raw: wilson(said, population.reviews),
     sample: predictionPowered(validation, 0),
     corrected: corrected(validation),
     powered: predictionPowered(validation),
@@ -68,28 +68,19 @@ function prevalenceOfCode(
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-function strataOf(
-  key: SampleKey,
-  settled: readonly Settled[],
-  coders: readonly Coder[],
-  kind: CodeKind,
-  code: string,
-): Stratum[] {
-  const strata = new Map<string, Mutable<Stratum>>(
-    Object.entries(key.strata).map(([name, { size }]) => [
-      name,
-      { size, hit: 0, missed: 0, extra: 0, clear: 0 },
-    ]),
-  );
+/** What became of the items of each stratum; items that nobody coded are left out. */
+function strataOf({ key, settled, coders }: CodedSample, kind: CodeKind, code: string): Stratum[] {
+  const strata = new Map<string, Mutable<Stratum>>();
+  for (const [name, { size }] of Object.entries(key.strata))
+    strata.set(name, { size, hit: 0, missed: 0, extra: 0, clear: 0 });
   const items = new Map(key.items.map((item) => [item.item, item]));
   for (const one of settled) {
-    const item = items.get(one.item);
+    const { stratum, complaints } = items.get(one.item)!;
     const truth = truthOf(one, kind, code, coders);
-    if (item === undefined || truth === null) continue;
-    const stratum = strata.get(item.stratum)!;
-    const isSaid = item.complaints.some((complaint) => complaint[kind] === code);
-    stratum[isSaid ? 'hit' : 'missed'] += truth;
-    stratum[isSaid ? 'extra' : 'clear'] += 1 - truth;
+    const isSaid = complaints.some((complaint) => complaint[kind] === code);
+    const outcomes = strata.get(stratum)!;
+    outcomes[isSaid ? 'hit' : 'missed'] += truth;
+    outcomes[isSaid ? 'extra' : 'clear'] += 1 - truth;
   }
   return [...strata.values()];
 }

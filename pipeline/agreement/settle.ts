@@ -101,16 +101,14 @@ function majority<Value>(values: readonly Value[]): Value | null {
 /**
  * How far it is true of an item that it bears a code, in [0, 1]: what was settled, and where an issue is open the share of its coders who
  * say so.
- * Null where nobody has coded it.
  */
 export function truthOf(
   { item, coding, open }: Settled,
   kind: CodeKind,
   code: string,
   coders: readonly Coder[],
-): number | null {
+): number {
   if (open.every((on) => on === 'polarity')) return codesOf(coding, kind).includes(code) ? 1 : 0;
   const codings = coders.flatMap(({ codings }) => codings.get(item) ?? []);
-  if (codings.length === 0) return null;
   return codings.filter((given) => codesOf(given, kind).includes(code)).length / codings.length;
 }

@@ -109,7 +109,13 @@ function faultRows(sheets: readonly Sheet[], lang: Lang): Cell[][] {
     ]);
   const more = faults.length - rows.length;
   const rest: Cell[][] = more > 0 ? [[{ zh: `另有 ${more} 处`, en: `${more} more` }[lang], '', '', '']] : [];
-  return [['', '', '', ''], ...rows, ...rest];
+  const heads: Label[] = [
+    { zh: '位置', en: 'where' },
+    { zh: '原因', en: 'why' },
+    { zh: '内容', en: 'cell' },
+    { zh: '', en: '' },
+  ];
+  return [heading(lang, heads), ...rows, ...rest];
 }
 
 /** The pairs that there are figures of. */
@@ -179,7 +185,10 @@ const prevalenceRows = (rows: readonly PrevalenceRow[], codebook: Codebook, lang
 function settledRows({ settled, gold }: Agreement, lang: Lang): Cell[][] {
   const count = (by: string): number => settled.filter((one) => one.by === by).length;
   return [
-    ['', ''],
+    heading(lang, [
+      { zh: '如何', en: 'how' },
+      { zh: '评论', en: 'reviews' },
+    ]),
     [{ zh: '编码员一致', en: 'coders agree' }[lang], count('agreement')],
     [{ zh: '按多数', en: 'by majority' }[lang], count('majority')],
     [{ zh: '按裁定', en: 'by ruling' }[lang], count('ruling')],

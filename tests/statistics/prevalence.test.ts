@@ -98,6 +98,60 @@ describe('coverage of the 95 % intervals', () => {
   });
 });
 
+describe('coverage where the sample is drawn apart by what the coder says of each review, as one of forty issues or none', () => {
+  const issues = 40;
+  const rounds = 400;
+
+  /** Half of the reviews complain of one of the issues; the coder misses some, mistakes some and makes some up. */
+  function draw(random: () => number): { readonly truth: number; readonly said: number }[] {
+    const any = (): number => 1 + Math.floor(random() * issues);
+    return Array.from({ length: 1400 }, () => {
+      const truth = random() < 0.5 ? any() : 0;
+      const chance = random();
+      if (truth === 0) return { truth, said: chance < 0.08 ? any() : 0 };
+      return { truth, said: chance < 0.15 ? 0 : chance < 0.3 ? any() : truth };
+    });
+  }
+
+  /** A fifth of every stratum, two reviews at least. */
+  function sample(reviews: ReturnType<typeof draw>, bears: (issue: number) => boolean): Validation {
+    const strata = Array.from({ length: issues + 1 }, (_, said) =>
+      reviews.filter((review) => review.said === said),
+    );
+    return {
+      said: reviews.filter(({ said }) => bears(said)).length / reviews.length,
+      strata: strata
+        .filter(({ length }) => length > 0)
+        .map((group) => {
+          const stratum = { size: group.length, hit: 0, missed: 0, extra: 0, clear: 0 };
+          for (const { truth, said } of group.slice(0, Math.max(2, Math.round(group.length / 5)))) {
+            if (bears(truth)) stratum[bears(said) ? 'hit' : 'missed'] += 1;
+            else stratum[bears(said) ? 'extra' : 'clear'] += 1;
+          }
+          return stratum;
+        }),
+    };
+  }
+
+  test.each([
+    ['one issue', (issue: number) => issue === 3, 0.5 / issues],
+    ['a stage of eight issues', (issue: number) => issue >= 1 && issue <= 8, 0.1],
+    ['any complaint', (issue: number) => issue > 0, 0.5],
+  ] as const)('%s: at least 93 in 100 of the intervals', (_, bears, prevalence) => {
+    const random = uniform(29);
+    const held = { corrected: 0, powered: 0, sample: 0 };
+    for (let round = 0; round < rounds; round++) {
+      const validation = sample(draw(random), bears);
+      const holds = ({ low, high }: Estimate): number => (low <= prevalence && prevalence <= high ? 1 : 0);
+      held.corrected += holds(corrected(validation));
+      held.powered += holds(predictionPowered(validation));
+      held.sample += holds(predictionPowered(validation, 0));
+    }
+    for (const [method, count] of Object.entries(held))
+      expect(count / rounds, method).toBeGreaterThanOrEqual(0.93);
+  });
+});
+
 /** M. Stevenson's epiR, `epi.prev`: of 150 cows 23 test positive; sensitivity .96, specificity .89; the true prevalence is 5.1 in 100. */
 test('the published example of Rogan and Gladen’s estimator', () => {
   expect(roganGladen(23 / 150, 0.96, 0.89)).toBeCloseTo(0.051, 3);

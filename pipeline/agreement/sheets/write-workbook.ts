@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import type { Codebook } from '../../codebook.ts';
 import { openWorkbook, type Sheet, type Workbook } from '../../dated-workbook.ts';
 import type { Label, Lang } from '../../lang.ts';
@@ -38,7 +39,16 @@ export async function writeFillIn(
   dated: Date,
 ): Promise<void> {
   const output = createWriteStream(path);
-  const written = once(output, 'close');
+  await Promise.all([once(output, 'close'), fill(output, table, codebook, lang, dated)]);
+}
+
+async function fill(
+  output: Writable,
+  table: FillIn,
+  codebook: Codebook,
+  lang: Lang,
+  dated: Date,
+): Promise<void> {
   const book = await openWorkbook(output, dated);
   const vocabulary = vocabularyOf(codebook);
   addTable(book, table, vocabulary, lang);
@@ -46,7 +56,6 @@ export async function writeFillIn(
   addCodebook(book, codebook, lang);
   addChoices(book, vocabulary, lang);
   await book.commit();
-  await written;
 }
 
 function addTable(
