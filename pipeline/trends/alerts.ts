@@ -115,9 +115,14 @@ function follow(history: History, watched: Watched, course: Ongoing, usual: Usua
 function end(watched: Watched, course: Ongoing, state: AlertState): void {
   course.state = state;
   watched.told = course.last + 1;
-  if (state !== 'lasting') return;
-  watched.since = course.first;
-  watched.unusual.fill(0, course.first);
+  if (state === 'lasting') settle(watched, course);
+}
+
+/** What was unusual is the usual from now on; it is asked about again when that has been learned, in a week. */
+function settle(watched: Watched, { first }: Ongoing): void {
+  watched.told += quietDays;
+  watched.since = first;
+  watched.unusual.fill(0, first);
 }
 
 function told(

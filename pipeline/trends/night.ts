@@ -141,11 +141,28 @@ function isCalm(p: Float64Array): boolean {
 }
 
 /**
- * Whether the series has also risen among the reviews that complain. When all complaints rise alike, because praise stays away, another
- * source is read or the stars are asked for at another moment, no issue is news, and the series of any complaint tells it.
+ * Whether the rise is the series' own: it has risen among the reviews that complain too, or it is most of what is complained of more and
+ * usually is not.
+ * When all complaints rise alike, because praise stays away, another source is read or the stars are asked for at another moment, no
+ * issue is news, and the series of any complaint tells it.
  */
 const isOwnRise = (history: History, { series }: Watched, { window, usual }: Question, at: number): boolean =>
-  series.kind === 'any' || chanceIn(history, series, window, usual(at), 'complaining') <= limits.chance;
+  series.kind === 'any' ||
+  isMostOfRise(history, series, window, usual(at)) ||
+  chanceIn(history, series, window, usual(at), 'complaining') <= limits.chance;
+
+function isMostOfRise(
+  { days, ...exposures }: History,
+  series: Series,
+  window: Window,
+  usual: Usual,
+): boolean {
+  const exposure = exposures[window.part];
+  const sum = (values: Float64Array) => countIn(values, window.from, window.to);
+  const rise = sum(series[window.part]) - expectedIn(usual, days, exposure, window).mean;
+  const usually = (usual.complaining / usual.reviews) * sum(exposure.reviews);
+  return usual.count <= usual.complaining / 2 && rise >= (sum(exposure.complaining) - usually) / 2;
+}
 
 /** Chance of as many as were counted in the window or more; 1 where they are hardly more than expected. */
 export function chanceIn(

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { uniform } from '../../pipeline/statistics/random.ts';
+import { type Alert, alertsOf } from '../../pipeline/trends/alerts.ts';
+import { type Background, inventedDays } from '../../pipeline/trends/backtest/background.ts';
+import { inject } from '../../pipeline/trends/backtest/inject.ts';
+import { historyOf, type Series, seriesOf } from '../../pipeline/trends/history.ts';
+import { weightsOf } from '../../pipeline/trends/night.ts';
+import { app, type Day, days, monday } from './support.ts';
+
+const alertsIn = (given: readonly (Day | null)[]): Alert[] => {
+  const { history, series } = app(given);
+  return alertsOf(history, series);
+};
+
+/** First, last and raised, as numbers of days from the first. */
+const spans = (alerts: readonly Alert[]) =>
+  alerts.map(({ first, last, raised, state }) => [first - monday, last - monday, raised - monday, state]);
+
+const usual = days(60, { stated: 1 });
+
+describe('alerts', () => {
+  it('are not raised while all is as usual', () => {
+    expect(alertsIn(days(200, { stated: 1 }))).toEqual([]);
+  });
+
+  it('tell of a new issue on its first night, with what was seen and expected', () => {
+    const [alert] = alertsIn([...usual, { stated: 9 }]);
+    expect(alert).toMatchObject({ key: 'consult.slow', state: 'open', observed: 9, reviews: 100 });
+    expect(alert!.expected).toBeCloseTo(1, 0);
+    expect(alert!.low).toBeGreaterThan(1);
+    expect(alert!.q).toBeLessThan(0.02);
+  });
+
+  it('say nothing of what fewer than five reviews state', () => {
+    expect(alertsIn([...days(60, { stated: 0 }), { reviews: 20, stated: 4 }])).toEqual([]);
+  });
+
+  it('say nothing of a certain rise by less than a quarter', () => {
+    const many = { reviews: 100_000, complaining: 50_000 };
+    expect(
+      alertsIn([...days(60, { ...many, stated: 10_000 }), ...days(7, { ...many, stated: 12_000 })]),
+    ).toEqual([]);
+  });
+
+  it('say nothing before there are four weeks to learn from', () => {
+    expect(alertsIn([...days(30, { stated: 1 }), { stated: 30 }])).toEqual([]);
+  });
+
+  it('go on over following nights and end a week after the last unusual day', () => {
+    const calm = days(14, { stated: 1 });
+    const alerts = alertsIn([...usual, ...days(3, { stated: 9 }), ...calm]);
+    expect(spans(alerts)).toEqual([[60, 62, 60, 'over']]);
+    expect(alerts[0]!.observed).toBe(27);
+  });
+
+  it('come again when the issue comes again', () => {
+    const calm = days(30, { stated: 1 });
+    const alerts = alertsIn([...usual, { stated: 9 }, ...calm, { stated: 9 }]);
+    expect(spans(alerts).map(([first]) => first)).toEqual([60, 91]);
+  });
+
+  it('become the usual after four weeks, and are not raised again for the same level', () => {
+    const alerts = alertsIn([...usual, ...days(120, { stated: 9 })]);
+    expect(spans(alerts)).toEqual([[60, 88, 60, 'lasting']]);
+  });
+
+  it('find a slow rise in an app with few reviews by its week', () => {
+    const few = { reviews: 6, complaining: 2 };
+    const alerts = alertsIn([...days(120, few), ...days(7, { ...few, stated: 1 })]);
+    expect(alerts.map(({ length }) => length)).toEqual([7]);
+  });
+});
+
+describe('calm', () => {
+  it('is kept over silent days', () => {
+    expect(alertsIn([...usual, ...days(40, null), ...days(7, { stated: 1 })])).toEqual([]);
+  });
+
+  it('is kept when an export is capped: fewer reviews, the same share', () => {
+    const capped = [
+      ...days(60, { reviews: 1_000, complaining: 200, stated: 20 }),
+      { reviews: 50, complaining: 10, stated: 1 },
+    ];
+    expect(alertsIn(capped)).toEqual([]);
+    expect(alertsIn(capped.toReversed())).toEqual([]);
+  });
+
+  it('is kept on days of bought praise, where all five-star reviews are left out', () => {
+    const honest = { reviews: 100, five: 80, stated: 8, complaining: 10 };
+    const bought = { reviews: 20, five: 0, stated: 8, complaining: 10, suspects: 500 };
+    expect(alertsIn([...days(60, honest), ...days(5, bought)])).toEqual([]);
+    expect(alertsIn([...days(60, honest), ...days(5, { ...bought, suspects: 0 })])).toEqual([]);
+  });
+
+  it('is kept by each issue when all complaints rise alike: that is told once, of complaints at all', () => {
+    const given = [...days(60, { stated: 5, complaining: 20 }), ...days(3, { stated: 15, complaining: 60 })];
+    const { history, series, counted } = app(given);
+    const any = seriesOf(
+      history,
+      { kind: 'any', key: 'complaint' },
+      counted.map(({ day, version, complaining }) => ({ day, version, reviews: complaining })),
+    );
+    expect(alertsOf(history, [...series, any]).map(({ kind }) => kind)).toEqual(['any']);
+  });
+
+  it('is kept by complaints at all where an issue accounts for the rise', () => {
+    const { history, series, counted } = app([...usual, ...days(2, { stated: 41, complaining: 60 })]);
+    const any = seriesOf(
+      history,
+      { kind: 'any', key: 'complaint' },
+      counted.map(({ day, version, complaining }) => ({ day, version, reviews: complaining })),
+    );
+    expect(alertsOf(history, [any, ...series]).map(({ kind }) => kind)).toEqual(['issue']);
+  });
+});
+
+describe('versions', () => {
+  const old = { version: '5.0', stated: 1 };
+  const mixed = (stated: number): (Day | null)[] =>
+    days(10, { reviews: 12, complaining: 3, version: '5.1', stated });
+
+  it('are watched from their release on, though most reviews are of old ones', () => {
+    const { history, series } = versioned(1);
+    const [alert] = alertsOf(history, series);
+    expect(alert).toMatchObject({ version: '5.1', state: 'open' });
+    expect(alert!.reviews).toBeLessThan(200);
+  });
+
+  it('are no alert when they are like those before', () => {
+    expect(alertsIn([...days(60, old), ...mixed(0)])).toEqual([]);
+  });
+
+  /** Sixty days of 5.0, then ten days on which one review in thirteen is of 5.1, which states the issue ten times as often. */
+  function versioned(stated: number): Background {
+    const given = app([...days(60, { reviews: 200, complaining: 60, version: '5.0', stated: 4 })]);
+    const counted = [...given.counted];
+    const rows = [...given.rows];
+    for (let day = monday + 60; day < monday + 70; day++) {
+      const more = { day, five: 0, suspects: 0 };
+      counted.push({ ...more, version: '5.0', reviews: 200, complaining: 60, lessThanFive: 200 });
+      counted.push({ ...more, version: '5.1', reviews: 6, complaining: 2, lessThanFive: 6 });
+      rows.push({ day, version: '5.0', reviews: 4 }, { day, version: '5.1', reviews: stated });
+    }
+    return built(counted, rows);
+  }
+});
+
+function built(counted: Parameters<typeof historyOf>[0], rows: Parameters<typeof seriesOf>[2]): Background {
+  const history = historyOf(counted);
+  return { history, series: [seriesOf(history, { kind: 'issue', key: 'consult.slow' }, rows)] };
+}
+
+describe('a night', () => {
+  it('knows nothing of later days', () => {
+    const whole = inventedDays(uniform(11), { volume: 300, dispersion: 0.3 }, 130);
+    const more = inject(whole, { at: 30, days: { from: 100, to: 112 }, share: 0.05 }, uniform(1));
+    const all = alertsOf(more.history, more.series);
+    expect(all.length).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.integer({ min: 40, max: 129 }), (last) => {
+        const then = alertsOf(more.history, more.series, { from: 0, to: last + 1 });
+        const raised = ({ key, first, raised: night }: Alert) => [key, first, night];
+        expect(then.map(raised)).toEqual(all.filter(({ raised: night }) => night <= last).map(raised));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('shares false discoveries evenly between issues and hundreds of phrases', () => {
+    const of = (kind: Series['kind'], count: number): Series[] =>
+      Array.from({ length: count }, (_, at) => ({
+        kind,
+        key: String(at),
+        all: new Float64Array(),
+        newest: new Float64Array(),
+      }));
+    const weights = weightsOf([...of('any', 1), ...of('issue', 9), ...of('phrase', 190)]);
+    expect(weights[0]).toBeCloseTo(10, 9);
+    expect(weights[199]).toBeCloseTo(100 / 190, 9);
+    expect(weights.reduce((sum, weight) => sum + weight, 0) / 200).toBeCloseTo(1, 9);
+  });
+});
