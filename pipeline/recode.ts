@@ -13,7 +13,7 @@ import { countRecodable, type Recodable, recodable, shareBases } from './store/r
 import { placeInStored, type Recoded, Recoder } from './store/recode.ts';
 import { openStore, type Store } from './store/store.ts';
 
-export interface RecodeOptions extends Pick<Settings, 'db' | 'segmenter' | 'lexicons' | 'dryRun'> {}
+export type RecodeOptions = Pick<Settings, 'db' | 'segmenter' | 'lexicons' | 'dryRun'>;
 
 /** What coding the store anew moved, or would move. */
 export interface RecodeReport extends Moves {
@@ -116,7 +116,8 @@ function codeAll(pages: Iterable<Recodable[]>, coder: Coder, take: Take, progres
         tally.add({ ...stored, words: wordsOf(stored), before: stored, after: codingOf(stored, recoded) });
       }
     }
-    progress((done += page.length));
+    done += page.length;
+    progress(done);
   }
   return { tally, left };
 }

@@ -1,7 +1,6 @@
 import type { CodedReview, Complaint } from '../records.ts';
 import { languages, numbersOf, polarities } from './codes.ts';
 import type { CodeNumbers } from './labels.ts';
-import type { Place } from './rows.ts';
 
 const languageNumbers = numbersOf(languages);
 const polarityNumbers = numbersOf(polarities);
@@ -12,6 +11,13 @@ export interface Coding {
   readonly polarity: number;
   readonly score: number;
   readonly complaints: readonly ComplaintCodes[];
+}
+
+/** Where a complaint's evidence stands in the stored field, code points. */
+export interface Place {
+  readonly in_title: 0 | 1;
+  readonly start: number;
+  readonly length: number;
 }
 
 /** A complaint as its table has it, without its review and number. */

@@ -2,14 +2,14 @@ import type Database from 'better-sqlite3';
 import type { CodedReview, Complaint } from '../records.ts';
 import { type Batch, batch } from './batch.ts';
 import { flags, numbersOf } from './codes.ts';
-import { codingOf } from './coding.ts';
+import { codingOf, type Place } from './coding.ts';
 import { dayNumber } from './days.ts';
 import { FormerCodings } from './former.ts';
 import type { CodeNumbers } from './labels.ts';
 import { toCodePoints } from './offsets.ts';
 import type { Recodable } from './recodable.ts';
 import { complaintColumns } from './reviews.ts';
-import { type Place, placeOf } from './rows.ts';
+import { placeOf } from './rows.ts';
 import { boughtPraise } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,7 +1,7 @@
 import { shownSpan, shownText } from '../field.ts';
 import type { CodedReview, Complaint, ReviewFields } from '../records.ts';
 import type { Value } from './batch.ts';
-import type { Coding } from './coding.ts';
+import type { Coding, Place } from './coding.ts';
 import { authorHash, contentHash, seconds, storable } from './content.ts';
 import { toCodePoints } from './offsets.ts';
 
@@ -84,13 +84,7 @@ export function replaceableRow(
   };
 }
 
-/** Where a complaint's evidence stands in the stored field, code points. */
-export interface Place {
-  readonly in_title: 0 | 1;
-  readonly start: number;
-  readonly length: number;
-}
-
+/** Where a complaint has its evidence in the stored state of its review. */
 export function placeOf(
   { evidence }: Complaint,
   review: CodedReview,

@@ -15,7 +15,7 @@ vi.setConfig({ hookTimeout: 300_000, testTimeout: 60_000 }); // two whole runs o
 const cookbook = readFileSync(new URL('../../pipeline/store/cookbook.md', import.meta.url), 'utf8');
 
 /** The questions of the cookbook with their queries. */
-const recipes = [...cookbook.matchAll(/^## (\d+\. .*)$[^]*?^```sql\n([^]*?)^```$/gm)].map(
+const recipes = [...cookbook.matchAll(/^## (\d+\. .*)$[\s\S]*?^```sql\n([\s\S]*?)^```$/gm)].map(
   ([, question, query]) => ({ question: question!, query: query! }),
 );
 
