@@ -64,6 +64,19 @@ describe('every query runs', () => {
       expect(shell(`SELECT count(*) FROM (SELECT * FROM ${view});`)).toMatchObject({ status: 0, stderr: '' });
   });
 
+  test.runIf(has('sqlite3') && has('python3'))('as the examples in the text show it', () => {
+    const [bash] = blocks('bash');
+    const [example] = blocks('python');
+    for (const [program, ...words] of [
+      ['bash', '-c', bash!],
+      ['python3', '-c', example!],
+    ] as const) {
+      const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toContain('退款退货难');
+    }
+  });
+
   test.runIf(has('python3'))('in Python, with the same results', () => {
     const input = JSON.stringify(recipes.map(({ query }) => query));
     const { status, stdout, stderr } = spawnSync('python3', ['-c', python, path], {
@@ -81,6 +94,12 @@ describe('every query runs', () => {
 function has(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0;
 }
+
+/** Code in the text, asking the sample store. */
+const blocks = (language: string): string[] =>
+  [...cookbook.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code]) =>
+    code!.replaceAll('output/wenzhen.db', path),
+  );
 
 const allViews = `SELECT name FROM sqlite_schema WHERE type = 'view';`;
 
