@@ -72,6 +72,14 @@ test('complaints of version 1 were unsure where a flagged review has one below a
   store.close();
 });
 
+test('the reviews of a store of version 1 can be searched, and asked as of their runs', () => {
+  const store = openStore(storeOfVersion1());
+  const count = (sql: string) => store.db.prepare(sql).pluck().get();
+  expect(count(`SELECT count(*) FROM search WHERE search MATCH '"闪 退"'`)).toBe(5);
+  expect(count('SELECT count(*) FROM complaint_history WHERE from_run <= 1 AND until_run IS NULL')).toBe(6);
+  store.close();
+});
+
 test('a reader brings a store of version 1 up to date first', async () => {
   const path = storeOfVersion1();
   expect(await faultOf(() => openStore(path, { readonly: true }).close())).toBe('none');
