@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
+import { batch } from './batch.ts';
 import { numbersOf, polarities } from './codes.ts';
 import { dayOf } from './days.ts';
+import { DayOfComplaints, type StatedRow, type Tally } from './tally.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
@@ -12,9 +14,15 @@ const { neg, pos, mixed } = numbersOf(polarities);
  */
 export function keepTallies({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   gatherReviews(db, touched);
-  for (const [table, rows] of Object.entries(tallies)) {
+  for (const table of [...complaintTables, ...Object.keys(reviewTallies)])
     db.exec(`DELETE FROM ${table} WHERE (app, day) IN (SELECT app, day FROM touched_day)`);
-    db.exec(`INSERT INTO ${table} ${rows}`);
+  for (const [table, rows] of Object.entries(reviewTallies)) db.exec(`INSERT INTO ${table} ${rows}`);
+  const statedOn = db.prepare(complaintsOfDay).raw();
+  const tallies = new ComplaintTallies(db);
+  for (const [app, days] of [...touched].sort(([one], [other]) => one - other)) {
+    for (const day of [...days].sort((one, other) => one - other))
+      tallies.add(app, day, new DayOfComplaints(statedOn.all(app, day) as StatedRow[]));
+    tallies.flush();
   }
 }
 
@@ -24,64 +32,83 @@ export const daysOfApp = (db: Database.Database, app: number): number[] =>
 
 const daysOfReviews = `SELECT DISTINCT ${dayOf('date')} FROM review WHERE app = ?`;
 
+const complaintsOfDay = `
+  SELECT version, key, stars, severe, issue, stage, cause, abstained
+  FROM touched_review CROSS JOIN complaint ON complaint.review = key
+  WHERE app = ? AND day = ? AND counted ORDER BY version, key`;
+
 const count = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
 
-const byStars = [1, 2, 3, 4, 5].map((n) => count(`stars = ${n}`)).join(', ');
-
-const complains = (abstained: 0 | 1) =>
-  `EXISTS (SELECT 1 FROM complaint WHERE complaint.review = key AND complaint.abstained = ${abstained})`;
-
-/** Columns of `day_tally` after its key. */
+/** Columns of `day_tally` after its key; what the complaints tell is filled in later. */
 const dayCounts = [
   'counted',
   ...[1, 2, 3, 4, 5].map((n) => `counted AND stars = ${n}`),
   `counted AND polarity IN (${neg}, ${mixed})`,
   `counted AND polarity = ${pos}`,
-  `counted AND ${complains(0)}`,
+  'FALSE',
   'TRUE',
   'suspect',
   'duplicate',
-  `counted AND ${complains(1)}`,
+  'FALSE',
   'stars = 5',
   'stars = 5 AND removed',
   'stars = 5 AND duplicate',
 ];
 
-/** What counted reviews state, each once a review. */
-const stated = (columns: string) => `
-  SELECT DISTINCT app, day, version, key, stars, severe, ${columns}
-  FROM touched_review CROSS JOIN complaint ON complaint.review = key
-  WHERE counted AND NOT abstained`;
-
-/** The rows of each tally for the touched days. */
-const tallies: Readonly<Record<string, string>> = {
+/** Rows of the touched days that reviews make without their complaints. */
+const reviewTallies: Readonly<Record<string, string>> = {
   day_tally: `
     SELECT app, day, version, ${dayCounts.map(count).join(', ')} FROM touched_review GROUP BY app, day, version`,
-  issue_tally: `
-    SELECT app, day, version, issue, stage, cause, count(*), ${byStars}, ${count('severe')}
-    FROM (${stated('issue, stage, cause')}) GROUP BY app, day, version, issue, stage, cause`,
-  cell_tally: `
-    SELECT app, day, stage, cause, count(*), ${byStars}
-    FROM (${stated('stage, cause')} UNION ALL ${stated('stage, 0')} UNION ALL ${stated('0, cause')})
-    GROUP BY app, day, stage, cause`,
-  pair_tally: `
-    SELECT app, day, version, one, other, count(stars), ${byStars}
-    FROM (
-      SELECT DISTINCT app, day, version, key, stars, first.issue AS one, second.issue AS other
-      FROM touched_review CROSS JOIN complaint AS first ON first.review = key
-      CROSS JOIN complaint AS second ON second.review = first.review AND second.issue > first.issue
-      WHERE counted AND NOT first.abstained AND NOT second.abstained
-    )
-    GROUP BY app, day, version, one, other`,
-  set_tally: `
-    SELECT app, day, issues, ${byStars}
-    FROM (
-      SELECT app, day, stars, group_concat(issue, ' ' ORDER BY issue) AS issues
-      FROM (${stated('issue')}) WHERE stars IS NOT NULL GROUP BY app, day, version, key HAVING count(*) >= 3
-    )
-    GROUP BY app, day, issues`,
   language_tally: `SELECT app, day, language, count(*) FROM touched_review GROUP BY app, day, language`,
   flag_tally: `
     SELECT app, day, flag, count(*) FROM touched_review CROSS JOIN review_flag ON review = key GROUP BY app, day, flag`,
   coder_tally: `SELECT app, day, coder, count(*) FROM touched_review GROUP BY app, day, coder`,
 };
+
+const complaintTables = ['issue_tally', 'cell_tally', 'pair_tally', 'set_tally'];
+
+/** Writes what the complaints of days make. */
+class ComplaintTallies {
+  readonly #rows: ReturnType<typeof batches>;
+  readonly #complaining: Database.Statement;
+  readonly #abstained: Database.Statement;
+
+  constructor(db: Database.Database) {
+    this.#rows = batches(db);
+    const counted = (column: string) =>
+      db.prepare(`UPDATE day_tally SET ${column} = ? WHERE (app, day, version) = (?, ?, ?)`);
+    this.#complaining = counted('complaining');
+    this.#abstained = counted('abstained');
+  }
+
+  add(app: number, day: number, told: DayOfComplaints): void {
+    for (const [[version], { reviews }] of told.complaining)
+      this.#complaining.run(reviews, app, day, version);
+    for (const [[version], { reviews }] of told.abstained) this.#abstained.run(reviews, app, day, version);
+    for (const [[version, issue, stage, cause], tally] of told.issues)
+      this.#rows.issues.add({ app, day, version, issue, stage, cause, ...tally });
+    for (const [[stage, cause], tally] of told.cells)
+      this.#rows.cells.add({ app, day, stage, cause, ...tally });
+    for (const [[version, one, other], tally] of told.pairs)
+      this.#rows.pairs.add({ app, day, version, one, other, ...tally });
+    for (const [[issues], tally] of told.sets) this.#rows.sets.add({ app, day, issues, ...tally });
+  }
+
+  flush(): void {
+    for (const rows of Object.values(this.#rows)) rows.flush();
+  }
+}
+
+const place = ['app', 'day'] as const;
+const stars = ['s1', 's2', 's3', 's4', 's5'] as const;
+
+const batches = (db: Database.Database) => ({
+  issues: batch(db, 'issue_tally', [
+    ...place,
+    ...(['version', 'issue', 'stage', 'cause', 'reviews', 'severe'] as const),
+    ...stars,
+  ]),
+  cells: batch(db, 'cell_tally', [...place, ...(['stage', 'cause', 'reviews'] as const), ...stars]),
+  pairs: batch(db, 'pair_tally', [...place, ...(['version', 'one', 'other', 'rated'] as const), ...stars]),
+  sets: batch(db, 'set_tally', [...place, 'issues', ...stars]),
+});

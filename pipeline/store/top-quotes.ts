@@ -51,7 +51,7 @@ function topsOf(sql: ReturnType<typeof statements>, app: number, run: number): I
     if (row.holds) offer(row);
     else stale.set(idOf(row), findingOf(row));
   }
-  for (const row of sql.fresh.iterate(app)) offer(row as Row);
+  for (const values of sql.fresh.iterate(app)) offer(rowOf(values as Values));
   for (const finding of stale.values()) {
     for (const row of sql.all.iterate({ app, ...finding })) offer(row as Row);
   }
@@ -59,6 +59,21 @@ function topsOf(sql: ReturnType<typeof statements>, app: number, run: number): I
 }
 
 const findingOf = ({ issue, stage, cause }: Finding): Finding => ({ issue, stage, cause });
+
+/** A row as bare values, which are read twice as fast: of all complaints, few are looked at again. */
+type Values = readonly [number, number, number, number, number, number, number, number | null, number];
+
+const rowOf = ([issue, stage, cause, review, number, confidence, length, stars, day]: Values): Row => ({
+  issue,
+  stage,
+  cause,
+  review,
+  number,
+  confidence,
+  length,
+  stars,
+  day,
+});
 
 const idOf = ({ issue, stage, cause }: Finding): string => `${issue} ${stage} ${cause}`;
 
@@ -73,10 +88,12 @@ const statements = (db: Database.Database) => ({
     FROM top_quote JOIN review ON review.key = top_quote.review
     LEFT JOIN complaint ON (complaint.review, complaint.number) = (top_quote.review, top_quote.number)
     WHERE top_quote.app = @app`),
-  fresh: db.prepare(`
+  fresh: db
+    .prepare(`
     SELECT ${finding}, ${candidate}, touched_review.stars, touched_review.day
     FROM touched_review CROSS JOIN complaint ON complaint.review = touched_review.key
-    WHERE touched_review.app = ? AND showable AND NOT complaint.abstained`),
+    WHERE touched_review.app = ? AND showable AND NOT complaint.abstained`)
+    .raw(),
   all: db.prepare(`
     SELECT ${finding}, ${candidate}, review.stars, ${dayOf('review.date')} AS day
     FROM complaint INDEXED BY complaint_by_issue CROSS JOIN review ON review.key = complaint.review

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { flags, numbersOf } from './codes.ts';
+import { dayOf } from './days.ts';
 
 const numbers = numbersOf(flags);
 
@@ -24,7 +25,9 @@ export const suspicion = bits(boughtPraise);
  * unless it is an advert.
  */
 const workTables = `
-CREATE TEMP TABLE IF NOT EXISTS touched_day (app INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (app, day)) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS touched_day (
+  app INTEGER NOT NULL, day INTEGER NOT NULL, gathered INTEGER NOT NULL, PRIMARY KEY (app, day)
+) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS touched_review (
   app INTEGER NOT NULL, day INTEGER NOT NULL, version TEXT NOT NULL, key INTEGER NOT NULL, stars INTEGER, polarity INTEGER NOT NULL,
   language INTEGER NOT NULL, coder INTEGER NOT NULL, duplicate INTEGER NOT NULL, marks INTEGER NOT NULL,
@@ -47,14 +50,23 @@ export type DaysOfApps = Iterable<readonly [app: number, days: Iterable<number>]
 /** Puts the reviews of these days into `touched_review`; days that are there already cost nothing. */
 export function gatherReviews(db: Database.Database, touched: DaysOfApps): void {
   db.exec(workTables);
-  const touch = db.prepare('INSERT OR IGNORE INTO touched_day VALUES (?, ?)');
-  const dated = db.prepare(reviewsWhere('review.date BETWEEN @day * 86400 - 28800 AND @day * 86400 + 57599'));
-  const undated = db.prepare(reviewsWhere('review.date IS NULL'));
-  for (const [app, days] of touched) {
-    for (const day of [...days].sort((a, b) => a - b)) {
-      if (touch.run(app, day).changes > 0) (day < 0 ? undated : dated).run({ app, day });
-    }
-  }
+  const touch = db.prepare('INSERT OR IGNORE INTO touched_day VALUES (?, ?, 0)');
+  for (const [app, days] of touched) for (const day of days) touch.run(app, day);
+  db.exec(isMuch(db) ? reviewsByKey : reviewsByDay);
+  db.exec('UPDATE touched_day SET gathered = 1 WHERE gathered = 0');
+}
+
+/** Reviews of a day are found by an index and read one here, one there; from about this share of all on, reading all in a row is faster. */
+const muchOfAll = 0.3;
+
+function isMuch(db: Database.Database): boolean {
+  const wanted = db
+    .prepare(`SELECT count(*) FROM (${daysAndReviews('review.key')})`)
+    .pluck()
+    .get() as number;
+  return (
+    wanted > muchOfAll * (db.prepare('SELECT coalesce(max(key), 0) FROM review').pluck().get() as number)
+  );
 }
 
 /** Lets a new run begin with no day touched. */
@@ -62,8 +74,24 @@ export function forgetGathered(db: Database.Database): void {
   db.exec(dropped);
 }
 
-const reviewsWhere = (condition: string) => `
+const columns = `
+  review.app, day, coalesce(version, '') AS version, review.key, stars, polarity, language, coder, duplicate_of IS NOT NULL,
+  coalesce((SELECT sum(1 << flag) FROM review_flag WHERE review = review.key), 0)`;
+
+/** Reviews of the days to be gathered, by the index. */
+const daysAndReviews = (what: string) => `
+  SELECT ${what} FROM touched_day CROSS JOIN review INDEXED BY review_by_app_and_date
+    ON review.app = touched_day.app AND review.date BETWEEN day * 86400 - 28800 AND day * 86400 + 57599
+  WHERE day >= 0 AND NOT gathered
+  UNION ALL
+  SELECT ${what} FROM touched_day CROSS JOIN review INDEXED BY review_by_app_and_date
+    ON review.app = touched_day.app AND review.date IS NULL
+  WHERE day < 0 AND NOT gathered`;
+
+const reviewsByDay = `INSERT INTO touched_review ${daysAndReviews(columns)}`;
+
+const reviewsByKey = `
   INSERT INTO touched_review
-  SELECT app, @day, coalesce(version, ''), key, stars, polarity, language, coder, duplicate_of IS NOT NULL,
-    coalesce((SELECT sum(1 << flag) FROM review_flag WHERE review = key), 0)
-  FROM review INDEXED BY review_by_app_and_date WHERE app = @app AND ${condition} ORDER BY version, key`;
+  SELECT ${columns} FROM review NOT INDEXED
+  CROSS JOIN touched_day ON touched_day.app = review.app AND day = ${dayOf('review.date')} AND NOT gathered
+  ORDER BY review.app, day, version, review.key`;

@@ -10,16 +10,17 @@ import type { Writer } from './writer.ts';
  */
 export function flagWaves({ db, touched }: Writer): void {
   gatherReviews(db, touched);
-  for (const [app, days] of touched) {
+  const found = [...touched].map(([app, days]) => {
     const before = reasonsByDay(wavesOf(db, app));
     const waves = praiseWaves(daysOf(db, app));
     const after = reasonsByDay(waves);
     keepWaves(db, app, waves);
-    for (const day of new Set([...before.keys(), ...after.keys()])) {
+    for (const day of new Set([...before.keys(), ...after.keys()]))
       if (before.get(day) !== after.get(day)) touched.touch(app, day);
-    }
-    for (const day of days) if (before.has(day) || after.has(day)) flagDay(db, app, day, after.get(day));
-  }
+    return { app, days: [...days].filter((day) => before.has(day) || after.has(day)), after };
+  });
+  gatherReviews(db, touched);
+  for (const { app, days, after } of found) for (const day of days) flagDay(db, app, day, after.get(day));
 }
 
 /** The days of an app: those that no review of this run concerns as they were tallied, the others by their reviews. */
@@ -68,7 +69,6 @@ function keepWaves(db: Database.Database, app: number, waves: readonly Wave[]): 
 
 /** Flags the five-star reviews of a day for this reason; for none, takes their flags away. */
 function flagDay(db: Database.Database, app: number, day: number, reason: string | undefined): void {
-  gatherReviews(db, [[app, [day]]]);
   const marks = reason === undefined ? 0 : suspicion;
   const mark = `UPDATE touched_review SET marks = (marks & ~${suspicion}) | iif(stars IS 5, @marks, 0) WHERE app = @app AND day = @day`;
   db.prepare(mark).run({ app, day, marks });
