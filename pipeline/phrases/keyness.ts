@@ -40,17 +40,15 @@ export function keynessOf(counts: Counts): Keyness {
 }
 
 /** Over all four cells: the phrase said and not said, here and elsewhere. */
-function logLikelihood({ said, of, elsewhere, ofElsewhere }: Counts): number {
+export function logLikelihood({ said, of, elsewhere, ofElsewhere }: Counts): number {
   const share = (said + elsewhere) / (of + ofElsewhere);
-  const cells = [
-    [said, of * share],
-    [of - said, of * (1 - share)],
-    [elsewhere, ofElsewhere * share],
-    [ofElsewhere - elsewhere, ofElsewhere * (1 - share)],
-  ] as const;
-  const sum = cells.reduce(
-    (total, [seen, expected]) => total + (seen === 0 ? 0 : seen * Math.log(seen / expected)),
-    0,
-  );
+  const sum =
+    deviance(said, of * share) +
+    deviance(of - said, of * (1 - share)) +
+    deviance(elsewhere, ofElsewhere * share) +
+    deviance(ofElsewhere - elsewhere, ofElsewhere * (1 - share));
   return Math.max(0, 2 * sum);
 }
+
+const deviance = (seen: number, expected: number): number =>
+  seen === 0 ? 0 : seen * Math.log(seen / expected);

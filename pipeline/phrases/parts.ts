@@ -1,4 +1,4 @@
-import type { Candidate } from './select.ts';
+import { type Candidate, leastSaid } from './select.ts';
 
 /** By what the complaints of an app are parted. */
 export type By = 'stage' | 'cause' | 'issue' | 'version' | 'period';
@@ -49,7 +49,7 @@ export class Parts {
     }
   }
 
-  /** Every part with the phrases said in it, by kind and value. */
+  /** Every part with the phrases said often enough in it to be tried, by kind and value. */
   *candidates(): IterableIterator<Part & { readonly candidates: readonly Candidate[] }> {
     for (const name of [...this.#parts.keys()].sort()) {
       const { tally, ...part } = this.#parts.get(name)!;
@@ -65,7 +65,7 @@ export class Parts {
 function candidatesOf(phrases: readonly string[], part: Tally, whole: Tally): Candidate[] {
   const found: Candidate[] = [];
   part.said.forEach((said, place) => {
-    if (said === 0) return;
+    if (said < leastSaid) return;
     const elsewhere = whole.said[place]! - said;
     found.push({ phrase: phrases[place]!, said, of: part.of, elsewhere, ofElsewhere: whole.of - part.of });
   });

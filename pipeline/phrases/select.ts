@@ -1,5 +1,5 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
-import { type Counts, type Keyness, keynessOf } from './keyness.ts';
+import { type Counts, type Keyness, keynessOf, logLikelihood } from './keyness.ts';
 
 /** A phrase with its counts in one part and elsewhere. */
 export interface Candidate extends Counts {
@@ -12,8 +12,10 @@ export interface KeyPhrase extends Candidate, Keyness {
   readonly corrected: number;
 }
 
-/** What a phrase must show: said by so many, so many times as often as elsewhere (log ratio), and hardly by chance. */
-const wanted = { said: 3, logRatio: 1, level: 0.01 } as const;
+/** A phrase that fewer complaints of a part are made in is not tried. */
+export const leastSaid = 3;
+/** What it must show: said so many times as often as elsewhere (log ratio), and hardly by chance; g2 is the 1 % point of chi-square. */
+const wanted = { logRatio: 1, level: 0.01, g2: 6.634896601021213 } as const;
 /** Phrases shown of a part, and the surest that are looked at to choose them. */
 const shown = 12;
 const lookedAt = 300;
@@ -22,19 +24,26 @@ const mostly = 0.6;
 
 /**
  * The key phrases of one part, surest first: by the lower end of the log ratio, which weighs effect and evidence together (S. Evert,
- * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told.
+ * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told. A phrase that can no longer
+ * pass, said less than twice as often as elsewhere or with an uncorrected p above the level, counts among those tried as one with p = 1.
  */
 export function keyPhrases(candidates: readonly Candidate[]): KeyPhrase[] {
-  const tried = candidates
-    .filter(({ said, ofElsewhere }) => said >= wanted.said && ofElsewhere > 0)
-    .map((one) => ({ ...one, ...keynessOf(one) }));
-  const corrected = benjaminiHochberg(tried.map(({ p }) => p));
-  const key = tried
+  const tried = candidates.filter(({ said, ofElsewhere }) => said >= leastSaid && ofElsewhere > 0);
+  const promising = tried.filter(mayPass).map((one) => ({ ...one, ...keynessOf(one) }));
+  const others = new Array<number>(tried.length - promising.length).fill(1);
+  const corrected = benjaminiHochberg([...promising.map(({ p }) => p), ...others]);
+  const key = promising
     .map((one, at) => ({ ...one, corrected: corrected[at]! }))
-    .filter(({ logRatio, corrected: p }) => logRatio >= wanted.logRatio && p < wanted.level)
+    .filter(({ corrected: p }) => p < wanted.level)
     .sort((a, b) => b.low - a.low || b.said - a.said || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, lookedAt);
   return folded(key);
+}
+
+function mayPass(one: Candidate): boolean {
+  const elsewhere = Math.max(one.elsewhere, 0.5);
+  const isFrequent = one.said * one.ofElsewhere >= 2 ** wanted.logRatio * elsewhere * one.of;
+  return isFrequent && logLikelihood(one) >= wanted.g2;
 }
 
 function folded(ranked: readonly KeyPhrase[]): KeyPhrase[] {

@@ -13,6 +13,20 @@ export interface PhraseMeans {
   readonly edges: Edges;
 }
 
+/** What is logged of one day and version of an app. */
+export interface LogRow {
+  readonly day: number;
+  readonly version: string;
+  /** See `phrases/log.ts`. */
+  readonly said: Buffer;
+}
+
+/** The whole log of an app, in the order of days. */
+export const logOf = (db: Database.Database, app: number): LogRow[] =>
+  db
+    .prepare('SELECT day, version, said FROM phrase_log WHERE app = ? ORDER BY day, version')
+    .all(app) as LogRow[];
+
 interface Said {
   readonly day: number;
   readonly version: string;

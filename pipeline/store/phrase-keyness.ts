@@ -1,0 +1,176 @@
+import type Database from 'better-sqlite3';
+import { isIn, type Periods } from '../period.ts';
+import { unpack } from '../phrases/log.ts';
+import { type By, type Part, Parts, type Tally } from '../phrases/parts.ts';
+import { type Candidate, type KeyPhrase, keyPhrases } from '../phrases/select.ts';
+import { batch } from './batch.ts';
+import { type LogRow, logOf } from './phrase-log.ts';
+import { periodsOfApp } from './periods.ts';
+
+/** Versions that are held against the others: the newest with so many complaints or more. */
+const versionsShown = 4;
+const leastOfVersion = 30;
+
+const columns = [
+  ...([
+    'app',
+    'by',
+    'value',
+    'rank',
+    'phrase',
+    'said',
+    'of_complaints',
+    'elsewhere',
+    'of_elsewhere',
+  ] as const),
+  ...(['g2', 'p_corrected', 'log_ratio', 'low', 'high'] as const),
+];
+
+const keynessRows = (db: Database.Database) => batch(db, 'phrase_keyness', columns);
+
+const rowOf = (app: number, by: By | 'app', value: string, place: number, one: KeyPhrase) => ({
+  ...{ app, by, value, rank: place + 1, phrase: one.phrase, said: one.said, of_complaints: one.of },
+  ...{ elsewhere: one.elsewhere, of_elsewhere: one.ofElsewhere, g2: one.g2, p_corrected: one.corrected },
+  ...{ log_ratio: one.logRatio, low: one.low, high: one.high },
+});
+
+/**
+ * Keeps the key phrases of every part of an app's complaints.
+ * @param phrases by key, in the order of keys
+ * @returns the phrases shown of any part
+ */
+export function keepKeyness(
+  db: Database.Database,
+  app: number,
+  log: readonly LogRow[],
+  phrases: ReadonlyMap<number, string>,
+): ReadonlySet<string> {
+  db.prepare(`DELETE FROM phrase_keyness WHERE app = ? AND by <> 'app'`).run(app);
+  const rows = keynessRows(db);
+  const shown = new Set<string>();
+  for (const { by, value, candidates } of partsOf(db, app, log, phrases).candidates()) {
+    for (const [place, one] of keyPhrases(candidates).entries()) {
+      shown.add(one.phrase);
+      rows.add(rowOf(app, by, value, place, one));
+    }
+  }
+  rows.flush();
+  return shown;
+}
+
+function partsOf(
+  db: Database.Database,
+  app: number,
+  log: readonly LogRow[],
+  phrases: ReadonlyMap<number, string>,
+): Parts {
+  const parts = new Parts([...phrases.values()]);
+  const places = new Map([...phrases.keys()].map((key, place) => [key, place]));
+  const ofComplaint = talliesOfComplaints(db, parts);
+  const ofRow = talliesOfRows(log, parts, periodsOfApp(db, app));
+  for (const row of log) {
+    const rowTallies = ofRow(row);
+    unpack(row.said, ({ issue, stage, phrases: keys }) => {
+      const said = keys.flatMap((key) => places.get(key) ?? []);
+      parts.count(rowTallies, said);
+      parts.count(ofComplaint(issue, stage), said);
+    });
+  }
+  return parts;
+}
+
+/** The tallies of the parts that a complaint of this issue at this stage belongs to. */
+function talliesOfComplaints(db: Database.Database, parts: Parts) {
+  const idsOf = (sql: string) => new Map(db.prepare(sql).raw().all() as [number, string][]);
+  const stages = idsOf('SELECT key, id FROM stage');
+  const issues = idsOf('SELECT key, id FROM issue');
+  const causes = idsOf('SELECT issue.key, cause.id FROM issue JOIN cause ON cause.key = issue.cause');
+  const known = new Map<number, readonly Tally[]>();
+  return (issue: number, stage: number): readonly Tally[] => {
+    const combination = issue * 2 ** 16 + stage;
+    const found = known.get(combination);
+    if (found !== undefined) return found;
+    const values: Readonly<Partial<Record<By, string>>> = {
+      stage: stages.get(stage)!,
+      issue: issues.get(issue)!,
+      cause: causes.get(issue)!,
+    };
+    const tallies = Object.entries(values).map(([by, value]) =>
+      parts.tallyOf({ by: by as By, value, whole: 'all' }),
+    );
+    known.set(combination, tallies);
+    return tallies;
+  };
+}
+
+/** The tallies of the wholes and parts that all complaints of a row belong to. */
+function talliesOfRows(log: readonly LogRow[], parts: Parts, periods: Periods | null) {
+  const versions = newestVersions(log);
+  const newest: Part = { by: 'period', value: 'newest', whole: 'dated' };
+  return ({ day, version }: LogRow): Tally[] => {
+    const tallies = [parts.tallyOf('all')];
+    if (version !== '') tallies.push(parts.tallyOf('versioned'));
+    if (day >= 0) tallies.push(parts.tallyOf('dated'));
+    if (versions.has(version))
+      tallies.push(parts.tallyOf({ by: 'version', value: version, whole: 'versioned' }));
+    if (periods !== null && isIn(periods.newest, day)) tallies.push(parts.tallyOf(newest));
+    return tallies;
+  };
+}
+
+/** Those first complained of last; the log is in the order of days. */
+function newestVersions(log: readonly LogRow[]): ReadonlySet<string> {
+  const complaints = new Map<string, number>();
+  for (const { version, said } of log) {
+    if (version !== '') complaints.set(version, (complaints.get(version) ?? 0) + complaintsIn(said));
+  }
+  const enough = [...complaints].filter(([, count]) => count >= leastOfVersion).map(([version]) => version);
+  return new Set(enough.slice(-versionsShown));
+}
+
+function complaintsIn(said: Buffer): number {
+  let complaints = 0;
+  unpack(said, () => complaints++);
+  return complaints;
+}
+
+/** Keeps the key phrases of each app against all others. */
+export function compareWithOthers(db: Database.Database): void {
+  db.exec(`DELETE FROM phrase_keyness WHERE by = 'app'`);
+  const apps = db.prepare('SELECT DISTINCT app FROM phrase_log ORDER BY app').pluck().all() as number[];
+  if (apps.length < 2) return;
+  const { said: everywhere, complaints } = saidAnywhere(db, apps);
+  const all = [...complaints.values()].reduce((sum, count) => sum + count, 0);
+  const rows = keynessRows(db);
+  const kept = db.prepare('SELECT key, phrase, complaints FROM phrase WHERE app = ? ORDER BY key').raw();
+  for (const [app, of] of complaints) {
+    const candidates = (kept.all(app) as [number, string, number][]).map(
+      ([key, phrase, said]): Candidate => ({
+        ...{ phrase, said, of, elsewhere: everywhere.get(key)! - said, ofElsewhere: all - of },
+      }),
+    );
+    for (const [place, one] of keyPhrases(candidates).entries()) rows.add(rowOf(app, 'app', '', place, one));
+  }
+  rows.flush();
+}
+
+/** How many complaints of any app are made in each phrase that some app keeps, and how many each app has. */
+function saidAnywhere(db: Database.Database, apps: readonly number[]) {
+  const keys = db.prepare('SELECT DISTINCT key FROM phrase').pluck().all() as number[];
+  const said = new Map(keys.map((key) => [key, 0]));
+  const complaints = new Map<number, number>();
+  for (const app of apps) {
+    let ofApp = 0;
+    for (const row of logOf(db, app)) {
+      unpack(row.said, ({ phrases }) => {
+        ofApp++;
+        for (const key of phrases) {
+          const count = said.get(key);
+          if (count !== undefined) said.set(key, count + 1);
+        }
+      });
+    }
+    complaints.set(app, ofApp);
+  }
+  return { said, complaints };
+}
