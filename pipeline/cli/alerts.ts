@@ -12,6 +12,7 @@ const columns: readonly Label[] = [
   { zh: '预期', en: 'expected' },
   { zh: '倍数（95% 区间）', en: 'times (95 % interval)' },
   { zh: 'q', en: 'q' },
+  { zh: '词语', en: 'phrases' },
   { zh: '原文', en: 'in their words' },
 ];
 
@@ -21,13 +22,18 @@ const states: Readonly<Record<AlertRow['state'], Label>> = {
   lasting: { zh: '成为常态', en: 'lasting' },
 };
 
-/** Alerts as a table, in the order given, with the best quote of each. */
+/** Alerts as a table, in the order given, each with the phrases that are part of it and its best quote. */
 export function alertsTold(alerts: readonly AlertRow[], names: Labels, lang: Lang): string {
   if (alerts.length === 0) return { zh: '没有预警。', en: 'There are no alerts.' }[lang];
-  return table([columns.map((column) => column[lang]), ...alerts.map((alert) => row(alert, names, lang))]);
+  const phrasesOf = ({ alert }: AlertRow) =>
+    alerts.filter(({ partOf }) => partOf === alert).map(({ id }) => id);
+  const rows = alerts
+    .filter(({ partOf }) => partOf === null)
+    .map((alert) => row(alert, phrasesOf(alert), names, lang));
+  return table([columns.map((column) => column[lang]), ...rows]);
 }
 
-function row(alert: AlertRow, names: Labels, lang: Lang): Cell[] {
+function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: Lang): Cell[] {
   const { raised, app, first, last, state, observed, reviews, expected, q } = alert;
   const version = alert.version === null ? '' : ` (${alert.version})`;
   return [
@@ -40,6 +46,7 @@ function row(alert: AlertRow, names: Labels, lang: Lang): Cell[] {
     ...[states[state][lang], `${observed} / ${reviews}`, expected.toFixed(1)],
     `${alert.ratio.toFixed(1)} [${alert.ratioLow.toFixed(1)}, ${alert.ratioHigh.toFixed(1)}]`,
     q < 0.0001 ? '< 0.0001' : q.toFixed(4),
+    phrases.slice(0, phrasesShown).join(' '),
     alert.quotes[0] === undefined ? '' : `“${oneLine(alert.quotes[0].quote)}”`,
   ];
 }
@@ -50,7 +57,9 @@ function subject({ kind, id }: AlertRow, { issues }: Labels, lang: Lang): string
   return kind === 'issue' ? (issues.get(id)?.[lang] ?? id) : id;
 }
 
+/** Characters of a quote, and phrases, that fit on a line. */
 const shown = 24;
+const phrasesShown = 4;
 
 function oneLine(quote: string): string {
   const line = [...quote.replaceAll(/\s+/g, ' ')];

@@ -24,11 +24,18 @@ export function chooseQuotes(
     keep.run(alert.id, place + 1, review, number);
 }
 
+/** What a complaint must be to show an alert on `@key`. */
+const shows: Readonly<Record<Alert['kind'], string>> = {
+  any: '@key IS NOT NULL',
+  issue: 'complaint.issue = (SELECT key FROM issue WHERE id = @key)',
+  topic: '@key IS NULL',
+  phrase: "instr(lower(review.title || ' ' || review.text), @key)",
+};
+
 const candidatesOf = ({ kind }: Alert): string => `
   SELECT complaint.review, complaint.number, complaint.confidence, complaint.length, review.stars, ${dayOf('review.date')} AS day
   FROM review INDEXED BY review_by_app_and_date CROSS JOIN complaint ON complaint.review = review.key
-  WHERE review.app = @app AND review.date BETWEEN @from AND @to AND ${isShowable} AND NOT complaint.abstained
-    AND ${kind === 'issue' ? 'complaint.issue = (SELECT key FROM issue WHERE id = @key)' : '@key IS NOT NULL'}`;
+  WHERE review.app = @app AND review.date BETWEEN @from AND @to AND ${isShowable} AND NOT complaint.abstained AND ${shows[kind]}`;
 
 const evidenceOf = `
   SELECT substr(iif(in_title, title, text), start + 1, length)

@@ -29,7 +29,10 @@ export function keepAlerts(touched: TouchedApp, told: FollowedApp, trends: reado
   const former = new Map(ends.all(app) as [string, number][]);
   forgetOthers(db, app, alerts);
   const keep = db.prepare(upsert);
-  for (const alert of alerts) keep.run({ ...rowOf(alert), app, run, trend: trends[alert.at]! });
+  for (const alert of alerts) {
+    const part_of = alert.partOf === null ? null : alerts[alert.partOf]!.id;
+    keep.run({ ...rowOf(alert), app, run, trend: trends[alert.at]!, part_of });
+  }
   keepVersions(db, alerts, told);
   for (const alert of alerts)
     if (former.get(alert.id) !== alert.last || isTouched(alert, touched)) chooseQuotes(db, app, alert);
@@ -48,7 +51,19 @@ function isTouched({ first, last }: Alert, { days }: TouchedApp): boolean {
 }
 
 const columns = [
-  ...(['id', 'app', 'trend', 'state', 'first', 'last', 'raised', 'window', 'version', 'observed'] as const),
+  ...([
+    'id',
+    'app',
+    'trend',
+    'part_of',
+    'state',
+    'first',
+    'last',
+    'raised',
+    'window',
+    'version',
+    'observed',
+  ] as const),
   ...(['of_reviews', 'expected', 'ratio', 'ratio_low', 'ratio_high', 'p', 'q', 'tests'] as const),
 ];
 
@@ -67,6 +82,7 @@ const rowOf = (alert: Named) => ({
 function forgetOthers(db: Database.Database, app: number, alerts: readonly Named[]): void {
   const ids = JSON.stringify(alerts.map(({ id }) => id));
   const others = 'SELECT id FROM alert WHERE app = ? AND id NOT IN (SELECT value FROM json_each(?))';
+  db.prepare('UPDATE alert SET part_of = NULL WHERE app = ?').run(app);
   db.prepare('DELETE FROM alert_version WHERE alert IN (SELECT id FROM alert WHERE app = ?)').run(app);
   db.prepare(`DELETE FROM alert_quote WHERE alert IN (${others})`).run(app, ids);
   db.prepare(`DELETE FROM alert WHERE id IN (${others})`).run(app, ids);

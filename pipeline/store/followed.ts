@@ -31,7 +31,11 @@ export function followedApp(db: Database.Database, app: number): FollowedApp {
   const history = historyOf(counted);
   const places = placesOf(history);
   const any = counted.map(({ day, version, complaining }) => ({ day, version, reviews: complaining }));
-  const kinds = { any: new Map([['complaint', any]]), issue: rowsById(db.prepare(issueRows), app) };
+  const kinds = {
+    any: new Map([['complaint', any]]),
+    issue: rowsById(db.prepare(issueRows), app),
+    phrase: rowsById(db.prepare(phraseRows), app),
+  };
   const followed = Object.entries(kinds).flatMap(([kind, byId]) =>
     [...byId]
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -51,6 +55,9 @@ const dayRows = `
 const issueRows = `
   SELECT issue.id, day, version, sum(reviews) FROM issue_tally JOIN issue ON issue.key = issue_tally.issue
   WHERE app = ? GROUP BY day, version, issue_tally.issue`;
+
+const phraseRows =
+  'SELECT phrase, day, version, reviews FROM phrase_tally WHERE app = ? ORDER BY day, version, phrase';
 
 type Row = [id: string, day: number, version: string, reviews: number];
 

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
-import { periodsOf } from '../period.ts';
 import { type Count, type Course, coursesOf } from '../trends/trajectory.ts';
 import { changePoints } from '../trends/change-points.ts';
-import { mondayOf, ratesByVersion, ratesOf } from '../trends/rates.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { keepAlerts } from './alerts.ts';
 import { batch } from './batch.ts';
 import { type FollowedApp, followedApp } from './followed.ts';
+import { periodsOfApp } from './periods.ts';
+import { keepRates } from './trend-rates.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -28,7 +28,7 @@ export type TrendKeys = readonly number[];
 
 /** Keeps a row for all that is followed; what is no longer followed goes with all that hangs on it. */
 function keepTrends(db: Database.Database, app: number, told: FollowedApp): TrendKeys {
-  const courses = coursesIn(told);
+  const courses = coursesIn(db, app, told);
   const keep = db.prepare(upsert).pluck();
   const keys = told.followed.map(({ series: { kind, key } }, at) => {
     const course = courses?.[at];
@@ -43,9 +43,13 @@ function keepTrends(db: Database.Database, app: number, told: FollowedApp): Tren
   return keys;
 }
 
-/** None where the app has too few reviews for two periods. */
-function coursesIn({ history, followed }: FollowedApp): readonly Course[] | undefined {
-  const periods = periodsOf(new Map([...history.days].map((day, place) => [day, history.counted[place]!])));
+/** None where the app has no two periods. */
+function coursesIn(
+  db: Database.Database,
+  app: number,
+  { history, followed }: FollowedApp,
+): readonly Course[] | undefined {
+  const periods = periodsOfApp(db, app);
   const series = followed.map((one) => one.series);
   return periods === null ? undefined : coursesOf(history, series, periods);
 }
@@ -64,6 +68,7 @@ const upsert = `
 
 const gone = 'SELECT key FROM trend WHERE app = ? AND key NOT IN (SELECT value FROM json_each(?))';
 const goneStatements = [
+  `UPDATE alert SET part_of = NULL WHERE trend IN (SELECT key FROM trend WHERE app = ?) AND ? IS NOT NULL`,
   ...['alert_quote', 'alert_version'].map(
     (table) => `DELETE FROM ${table} WHERE alert IN (SELECT id FROM alert WHERE trend IN (${gone}))`,
   ),
@@ -82,56 +87,6 @@ function shareColumns(period: string, { count, reviews }: Count) {
   const { share, low, high } = wilson(count, reviews);
   return { [period]: count, [`${period}_share`]: share, [`${period}_low`]: low, [`${period}_high`]: high };
 }
-
-function keepRates(
-  db: Database.Database,
-  told: FollowedApp,
-  trends: TrendKeys,
-  touched: ReadonlySet<number>,
-): void {
-  const weeks = new Set([...touched].map(mondayOf));
-  const isTouched = (days: 1 | 7, first: number) => (days === 1 ? touched : weeks).has(first);
-  const keys = JSON.stringify(trends);
-  const forget = db.prepare(forgetRates);
-  for (const [days, firsts] of [
-    [1, touched],
-    [7, weeks],
-  ] as const)
-    forget.run(keys, days, JSON.stringify([...firsts]));
-  db.prepare(forgetVersions).run(keys);
-  const rates = batch(db, 'trend_rate', [
-    'trend',
-    'days',
-    'first',
-    'reviews',
-    'of_reviews',
-    'share',
-    'low',
-    'high',
-  ]);
-  const versions = batch(db, 'trend_version', [
-    'trend',
-    'version',
-    'reviews',
-    'of_reviews',
-    'share',
-    'low',
-    'high',
-  ]);
-  for (const [at, { series, rows }] of told.followed.entries()) {
-    const trend = trends[at]!;
-    for (const { of, ...rate } of ratesOf(told.history, series, isTouched))
-      rates.add({ trend, of_reviews: of, ...rate });
-    for (const { of, ...rate } of ratesByVersion(rows, told.counted))
-      versions.add({ trend, of_reviews: of, ...rate });
-  }
-  rates.flush();
-  versions.flush();
-}
-
-const forgetRates = `
-  DELETE FROM trend_rate WHERE trend IN (SELECT value FROM json_each(?)) AND days = ? AND first IN (SELECT value FROM json_each(?))`;
-const forgetVersions = 'DELETE FROM trend_version WHERE trend IN (SELECT value FROM json_each(?))';
 
 function keepChangePoints(
   db: Database.Database,

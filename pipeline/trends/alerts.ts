@@ -12,6 +12,8 @@ export interface Alert {
   readonly at: number;
   readonly kind: SeriesKind;
   readonly key: string;
+  /** Of a topic or phrase: place, among these alerts, of the greatest issue that was unusual already; null: none was. */
+  readonly partOf: number | null;
   readonly state: AlertState;
   /** The first and the last day that were unusual, and the night on which that was noticed. */
   readonly first: number;
@@ -39,6 +41,7 @@ export interface Alert {
 /** An alert on its way; places of the history. */
 interface Ongoing {
   readonly surprise: Surprise;
+  readonly partOf: Ongoing | null;
   readonly raised: number;
   readonly first: number;
   last: number;
@@ -77,25 +80,43 @@ export function alertsOf(
     }
     for (const surprise of issuesFirst(surprisesOf(history, watched, weights, questions), series)) {
       if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
-      const course = begin(watched[surprise.at]!, surprise, night);
+      const partOf = isIssue(series[surprise.at]!) ? null : greatest(series, [...open.values()]);
+      const course = begin(watched[surprise.at]!, surprise, partOf, night);
       raised.push(course);
       open.set(surprise.at, course);
     }
   }
-  return raised.map((course) => told(history, watched[course.surprise.at]!.series, course));
+  return raised.map((course) => told(history, series[course.surprise.at]!, course, raised));
 }
 
-/** That more is complained of at all is news only where nothing that is complained of accounts for it. */
+/** Issues, then topics and phrases, then complaints at all: what accounts for the others comes first. */
 const issuesFirst = (surprises: readonly Surprise[], series: readonly Series[]): Surprise[] =>
-  surprises.toSorted((one, other) => isAny(series[one.at]!) - isAny(series[other.at]!));
+  surprises.toSorted(
+    (one, other) => order.indexOf(series[one.at]!.kind) - order.indexOf(series[other.at]!.kind),
+  );
 
-const isAny = ({ kind }: Series): number => (kind === 'any' ? 1 : 0);
+const order: readonly SeriesKind[] = ['issue', 'topic', 'phrase', 'any'];
 
-function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
+/** That more is complained of at all is news only where nothing that is complained of accounts for it. */
+const isAny = ({ kind }: Series): boolean => kind === 'any';
+const isIssue = ({ kind }: Series): boolean => kind === 'issue';
+
+/** The issue on its way that most reviews state. */
+function greatest(series: readonly Series[], open: readonly Ongoing[]): Ongoing | null {
+  let most: { readonly course: Ongoing; readonly observed: number } | null = null;
+  for (const course of open.filter(({ surprise }) => isIssue(series[surprise.at]!))) {
+    const { part } = course.surprise.question.window;
+    const observed = countIn(series[course.surprise.at]![part], course.first, course.last + 1);
+    if (most === null || observed > most.observed) most = { course, observed };
+  }
+  return most === null ? null : most.course;
+}
+
+function begin(watched: Watched, surprise: Surprise, partOf: Ongoing | null, night: number): Ongoing {
   const { at, question } = surprise;
   const first = Math.max(question.window.from, watched.told);
   watched.unusual.fill(1, first, night + 1);
-  return { surprise, raised: night, first, last: night, usual: question.usual(at), state: 'open' };
+  return { surprise, partOf, raised: night, first, last: night, usual: question.usual(at), state: 'open' };
 }
 
 /** One night later: the alert goes on, pauses, or ends. */
@@ -128,7 +149,8 @@ function settle(watched: Watched, { first }: Ongoing): void {
 function told(
   history: History,
   series: Series,
-  { surprise, raised, first, last, usual, state }: Ongoing,
+  { surprise, partOf, raised, first, last, usual, state }: Ongoing,
+  all: readonly Ongoing[],
 ): Alert {
   const { window } = surprise.question;
   const span = { from: first, to: last + 1 };
@@ -139,6 +161,7 @@ function told(
     at: surprise.at,
     kind: series.kind,
     key: series.key,
+    partOf: partOf === null ? null : all.indexOf(partOf),
     state,
     first: days[first]!,
     last: days[last]!,

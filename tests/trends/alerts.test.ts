@@ -115,6 +115,24 @@ describe('calm', () => {
   });
 });
 
+describe('a phrase', () => {
+  const given = [...usual, ...days(2, { stated: 9 })];
+  const { history, series, rows } = app(given);
+  const phrase = seriesOf(history, { kind: 'phrase', key: '没人回复' }, rows);
+
+  it('is part of the alert of the issue that comes with it', () => {
+    const alerts = alertsOf(history, [phrase, ...series]);
+    expect(alerts.map(({ kind, partOf }) => [kind, partOf])).toEqual([
+      ['issue', null],
+      ['phrase', 0],
+    ]);
+  });
+
+  it('stands for itself where no issue is unusual', () => {
+    expect(alertsOf(history, [phrase]).map(({ partOf }) => partOf)).toEqual([null]);
+  });
+});
+
 describe('versions', () => {
   const old = { version: '5.0', stated: 1 };
   const mixed = (stated: number): (Day | null)[] =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodedReview, Stars } from '../../pipeline/records.ts';
 import { alerts, rates, trends } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
+import { choosePeriods } from '../../pipeline/store/periods.ts';
 import { keepTallies } from '../../pipeline/store/tallies.ts';
 import { followTrends } from '../../pipeline/store/trends.ts';
 import { coded, inRun, newStore } from '../store/support.ts';
@@ -34,7 +35,7 @@ const put = (store: Store, reviews: readonly CodedReview[]) =>
   inRun(store, (writer, source) => {
     for (const review of reviews) writer.reviews.put(source, review);
     writer.flush();
-    for (const step of [keepTallies, followTrends]) step(writer);
+    for (const step of [keepTallies, choosePeriods, followTrends]) step(writer);
   });
 
 const allDays = Array.from({ length: 60 }, (_, day) => day);

@@ -46,6 +46,8 @@ export interface AlertVersion {
 /** A time in which something was more frequent than usual. Days are `YYYY-MM-DD`. */
 export interface AlertRow extends Followed {
   readonly alert: string;
+  /** Of a topic or phrase: the alert of the greatest issue that was unusual already; null: it stands for itself. */
+  readonly partOf: string | null;
   readonly state: AlertState;
   readonly first: string;
   readonly last: string;
@@ -103,7 +105,7 @@ export function alerts(store: Store, scope: Scope = {}): AlertRow[] {
 }
 
 const newestAlerts = (condition: string) => `
-  SELECT alert.id AS alert, app.name AS app, trend.kind, trend.id, state, ${isoDay('first')} AS first, ${isoDay('last')} AS last,
+  SELECT alert.id AS alert, app.name AS app, trend.kind, trend.id, part_of AS partOf, state, ${isoDay('first')} AS first, ${isoDay('last')} AS last,
     ${isoDay('raised')} AS raised, window, nullif(version, '') AS version, observed, of_reviews AS reviews, expected, alert.ratio,
     alert.ratio_low AS ratioLow, alert.ratio_high AS ratioHigh, alert.p, alert.q, tests
   FROM alert JOIN app ON app.key = alert.app JOIN trend ON trend.key = alert.trend
