@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadPreparation } from '../.dist/chain.js';
 import { classFile, induceFrom } from '../.dist/learn/induce-from.js';
+import { loadSegmentContext } from '../.dist/segment/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const listed = (folder, ending) =>
@@ -17,7 +18,12 @@ const paths = [
   ...listed(`${data}authored/`, '.jsonl'),
   ...listed(`${root}lexicons/examples/`, '.jsonl'),
 ];
-const induced = await induceFrom(paths, await loadPreparation({ segmenter: 'jieba' }));
+const dictionary = `${root}lexicons/dictionary.txt`;
+const induced = await induceFrom(
+  paths,
+  loadPreparation(),
+  await loadSegmentContext({ engine: 'jieba', dictionary }),
+);
 const header = [
   'Induced word classes: words that keep the same company have the same number.',
   `Origin: learned by Wenzhen's own training (pipeline/learn/induce.ts) from ${induced.texts.toLocaleString('en')} distinct texts, mostly public reviews without`,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { clean, loadCleanContext } from './clean/index.ts';
 import { lexiconFolder } from './codebook.ts';
 import { diagnose } from './diagnose/index.ts';
@@ -10,12 +9,12 @@ import { readKnowledge } from './lexicon/knowledge.ts';
 import { lexiconHash, readModel } from './model.ts';
 import { moduleHash } from './module-hash.ts';
 import type { CodedReview, RawReview } from './records.ts';
-import { loadSegmentContext, segment } from './segment/index.ts';
+import { engineVersion, segment } from './segment/index.ts';
 import { score } from './sentiment/index.ts';
 import { chain, type Drop, isDrop, within } from './stage.ts';
 
 /** Raw row to segmented review: what reading needs, before anything is judged. */
-export const prepare = chain(normalise).to(within('cleaning', clean)).to(within('segmenting', segment));
+export const prepare = chain(normalise).to(within('cleaning', clean)).to(segment);
 
 /** The whole chain of row stages: one function for the nightly run, its worker threads and the stream filter. */
 export const rowStages = prepare.to(score).to(diagnose);
@@ -45,16 +44,13 @@ export interface Coder {
   readonly explain: (raw: RawReview) => readonly Reason[];
 }
 
-/** What the row stages up to segmentation need. */
-export async function loadPreparation({ segmenter, lexicons = lexiconFolder }: CoderOptions) {
-  return {
-    cleaning: loadCleanContext(lexicons),
-    segmenting: await loadSegmentContext({ engine: segmenter, dictionary: join(lexicons, 'dictionary.txt') }),
-  };
-}
+/** What the row stages up to the clauses need. */
+export const loadPreparation = (lexicons: string = lexiconFolder) => ({
+  cleaning: loadCleanContext(lexicons),
+});
 
 /**
- * Loads lexicons, weights and the segmenter.
+ * Loads lexicons and weights; of the segmenter, which the corpus stages use, only its version.
  * @throws UserError where a lexicon or the weights are missing or wrong
  */
 export async function loadCoder(options: CoderOptions): Promise<Coder> {
@@ -62,19 +58,19 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
   const knowledge = readKnowledge(folder);
   const { polarity, diagnosis, version } = readModel(folder, knowledge.codebook);
   const context = {
-    ...(await loadPreparation(options)),
+    ...loadPreparation(folder),
     codebook: knowledge.codebook,
     features: new FeatureReader(knowledge, [...diagnosis.decision.issues, ...diagnosis.decision.unlearned]),
     polarity,
     diagnosis,
   };
-  const { engine, version: engineVersion } = context.segmenting.segmenter;
+  const { engine, version: release } = engineVersion(options.segmenter);
   return {
     versions: {
       code: codeVersion(),
       lexicon: lexiconHash(folder),
       model: version,
-      segmenter: `${engine} ${engineVersion}`,
+      segmenter: `${engine} ${release}`,
     },
     code: (raw) => rowStages.run(raw, context),
     codeAll: (raws) => rowStages.runAll(raws, context),

@@ -149,9 +149,6 @@ export interface Clause {
 }
 
 export interface SegmentedFields extends CleanFields {
-  /** Law: concatenated, the tokens of a field are its `match` text. */
-  readonly titleTokens: readonly string[];
-  readonly textTokens: readonly string[];
   /** In reading order, title first; they do not overlap. */
   readonly clauses: readonly Clause[];
 }
@@ -162,13 +159,13 @@ export interface SegmentedReview extends SegmentedFields {
 
 /**
  * What the learned models see of one clause: three blocks of 32-bit feature hashes; a hash may occur more than once.
- * `grams` are runs of characters, `words` are tokens and induced word classes with their neighbours, `signs` are what the knowledge
- * lexicons find: touchpoints, failures, feelings and their pairs. Cues are kept apart: they were written with reviews in view that the
+ * `grams` are runs of characters, `induced` are classes of words induced from unlabelled texts, with their neighbours, `signs` are what the
+ * knowledge lexicons find: touchpoints, failures, feelings and their pairs. Cues are kept apart: they were written with reviews in view that the
  * models are trained on, which would make them look better than they are; the combination weighs them on other reviews.
  */
 export interface ClauseFeatures {
   readonly grams: Int32Array;
-  readonly words: Int32Array;
+  readonly induced: Int32Array;
   readonly signs: Int32Array;
   /** Indexes into the codebook's issues: cues that fired and are not negated. */
   readonly cued: readonly number[];

@@ -10,7 +10,7 @@ import { fitPolarity, type ToneText, trainPolarity } from './polarity.ts';
 import type { Example } from './prepare.ts';
 
 /** Folds in which the calibration data are scored by weights that never saw their app. */
-const innerFolds = 5;
+const innerFolds = 3;
 
 /** Below this confidence, held-out complaints were right less than half the time; see the reliability table of the model card. */
 const abstainBelow = 0.4;

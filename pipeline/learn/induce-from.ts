@@ -1,4 +1,5 @@
 import { type InduceOptions, induceClasses } from './induce.ts';
+import type { SegmentContext } from '../segment/index.ts';
 import type { Preparation } from './prepare.ts';
 import { readTexts } from './unlabelled.ts';
 
@@ -16,9 +17,13 @@ export interface Induced {
  * @public for .ci/induce.mjs
  * @throws UserError for a file that cannot be read
  */
-export async function induceFrom(paths: readonly string[], context: Preparation): Promise<Induced> {
+export async function induceFrom(
+  paths: readonly string[],
+  context: Preparation,
+  segmenting: SegmentContext,
+): Promise<Induced> {
   const texts: string[][] = [];
-  for await (const text of readTexts(paths, context)) texts.push(text);
+  for await (const text of readTexts(paths, context, segmenting)) texts.push(text);
   return { classes: induceClasses(texts, settled), texts: texts.length };
 }
 

@@ -43,7 +43,7 @@ export async function readTraining({
 }: LearnOptions): Promise<TrainingData> {
   const knowledge = readKnowledge(lexicons);
   const reader = new FeatureReader(knowledge);
-  const context = await loadPreparation({ segmenter, lexicons });
+  const context = loadPreparation(lexicons);
   const taken = new Set(
     prepareExamples(readGold(hold), reader, context).map(({ review }) => textKey(review)),
   );

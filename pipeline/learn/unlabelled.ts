@@ -2,24 +2,30 @@ import { prepare } from '../chain.ts';
 import { originalSpan } from '../field.ts';
 import { readSource } from '../ingest/index.ts';
 import type { CleanField, SegmentedReview } from '../records.ts';
+import { type SegmentContext, tokensOf } from '../segment/index.ts';
 import { isDrop } from '../stage.ts';
 import type { Preparation } from './prepare.ts';
 import { labelled, textKey } from './tones.ts';
 
 /**
- * The tokens of each distinct text in the files, as the coder cuts them, a line break between title and text: no token of personal data,
+ * The tokens of each distinct text in the files, as the segmenter cuts them, a line break between title and text: no token of personal data,
  * no advert, no column but title and text. `*.tsv`: lines `label TAB text`. Anything else: any export of reviews that can be read.
  * @throws UserError for an export that cannot be read
  */
-export async function* readTexts(paths: readonly string[], context: Preparation): AsyncGenerator<string[]> {
+export async function* readTexts(
+  paths: readonly string[],
+  context: Preparation,
+  segmenting: SegmentContext,
+): AsyncGenerator<string[]> {
   const taken = new Set<string>();
   for (const path of paths) {
     for await (const review of readReviews(path, context)) {
       const text = textKey(review);
       if (review.flags.includes('advert') || taken.has(text)) continue;
       taken.add(text);
-      const title = openTokens(review.titleTokens, review.titleField);
-      yield [...title, '\n', ...openTokens(review.textTokens, review.textField)];
+      const { titleField, textField, language } = review;
+      const tokens = (field: CleanField) => openTokens(tokensOf(field.match, language, segmenting), field);
+      yield [...tokens(titleField), '\n', ...tokens(textField)];
     }
   }
 }

@@ -1,9 +1,9 @@
-import type { ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
+import type { Clause, ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { HashBuffer } from './hash-buffer.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
-import { FeatureTable } from './table.ts';
+import { InducedWords } from './induced-words.ts';
 
 /** A negator counts for a cue where it ends at most this many units before it: 没有再闪退, 从来不会闪退. */
 const negatorReach = 2;
@@ -17,7 +17,6 @@ const kinds = {
   across: 7,
   place: 8,
   mark: 9,
-  word: 11,
   induced: 12,
   inducedPair: 13,
 } as const;
@@ -27,8 +26,7 @@ export class FeatureReader {
   private readonly classHashes: readonly number[];
   private readonly cueIssue: Int32Array;
   private readonly negator: number;
-  private readonly inducedWords: FeatureTable;
-  private readonly inducedClasses: Int32Array;
+  private readonly induced: InducedWords;
   private readonly found = new HashBuffer();
 
   /** @param issues the order in which `cued` counts the issues: the model's, then those that only the codebook knows */
@@ -38,9 +36,7 @@ export class FeatureReader {
     this.classHashes = matcher.classNames.map(hashText);
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
-    const induced = new Map(Array.from(knowledge.induced, ([word, group]) => [hashText(word), group]));
-    this.inducedWords = new FeatureTable(Int32Array.from(induced.keys()));
-    this.inducedClasses = Int32Array.from(induced.values());
+    this.induced = new InducedWords(knowledge.induced);
   }
 
   private readonly knowledge: Knowledge;
@@ -53,15 +49,16 @@ export class FeatureReader {
       text: withoutNames(review.textField.match, names),
     };
     const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
-    const words = [...this.wordsOf(review, 'title', names), ...this.wordsOf(review, 'text', names)];
     return review.clauses.map((clause, at) => {
       addGrams(seen[clause.field], clause.start, clause.end, this.found);
       const grams = this.found.take();
+      this.readInduced(seen[clause.field], clause);
+      const induced = this.found.take();
       const cued = this.readSigns(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
       const place = clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4;
       this.found.push(combine(kinds.place, place));
       if (clause.mark !== '') this.found.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
-      return { grams, words: words[at]!, signs: this.found.take(), cued };
+      return { grams, induced, signs: this.found.take(), cued };
     });
   }
 
@@ -84,32 +81,14 @@ export class FeatureReader {
     return bounds.length === 0 ? [] : this.knowledge.matcher.find(seen, bounds);
   }
 
-  private wordsOf(review: SegmentedReview, name: FieldName, names: readonly string[]): Int32Array[] {
-    const tokens = name === 'title' ? review.titleTokens : review.textTokens;
-    const words: Int32Array[] = [];
-    let token = 0;
-    let offset = 0;
-    for (const clause of review.clauses) {
-      if (clause.field !== name) continue;
-      let previousWord = 0;
-      let previousClass = 0;
-      for (; token < tokens.length && offset < clause.end; offset += tokens[token++]!.length) {
-        if (offset < clause.start || names.includes(tokens[token]!)) continue;
-        const word = hashText(tokens[token]!);
-        this.found.push(combine(kinds.word, word));
-        if (previousWord !== 0) this.found.push(combine(previousWord, word));
-        previousWord = word;
-        const row = this.inducedWords.rowOf(word);
-        if (row < 0) continue;
-        const induced = this.inducedClasses[row]!;
-        this.found.push(combine(kinds.induced, induced));
-        if (previousClass !== 0)
-          this.found.push(combine(combine(kinds.inducedPair, previousClass), induced + 1));
-        previousClass = induced + 1;
-      }
-      words.push(this.found.take());
-    }
-    return words;
+  /** The induced classes of the words of a clause, and each with the one before it. */
+  private readInduced(seen: string, { start, end }: Clause): void {
+    let before = 0;
+    this.induced.find(seen, start, end, (group) => {
+      this.found.push(combine(kinds.induced, group));
+      if (before !== 0) this.found.push(combine(combine(kinds.inducedPair, before), group + 1));
+      before = group + 1;
+    });
   }
 
   /** Finds the signs of a clause; gives the issues whose cues fired. */

@@ -10,9 +10,15 @@ const prime = 0x01000193;
 /** The hash of a string, as a signed 32-bit integer. */
 export function hashText(text: string): number {
   let hash = basis;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
+  for (let i = 0; i < text.length; i++) hash = extend(hash, text.charCodeAt(i));
   return hash;
 }
+
+/** The hash of a text and one more unit after it: `hashText('ab')` is `extend(extend(emptyHash, a), b)`. */
+export const extend = (hash: number, unit: number): number => Math.imul(hash ^ unit, prime);
+
+/** The hash of the empty text. */
+export const emptyHash = basis;
 
 /** One hash out of two, order kept. */
 export const combine = (first: number, second: number): number =>
@@ -29,7 +35,7 @@ export function addGrams(text: string, start: number, end: number, into: HashBuf
     const stop = Math.min(from + longestGram, end + 1);
     for (let at = from; at < stop; at++) {
       const unit = at < start || at >= end ? boundary : text.charCodeAt(at);
-      hash = Math.imul(hash ^ unit, prime);
+      hash = extend(hash, unit);
       into.push(hash);
     }
   }

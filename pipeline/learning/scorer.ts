@@ -1,10 +1,10 @@
 import type { ClauseFeatures } from '../records.ts';
 import { spread } from './table.ts';
 
-/** How the three blocks of features weigh against each other; chosen: words say much that runs of characters say too. Not fitted. */
+/** How the three blocks of features weigh against each other; chosen: classes of words say much that runs of characters say too. Not fitted. */
 export const blocks = [
   { name: 'grams', scale: 1 },
-  { name: 'words', scale: 0.7 },
+  { name: 'induced', scale: 0.7 },
   { name: 'signs', scale: 1 },
 ] as const;
 
@@ -221,9 +221,11 @@ const fullest = 0.75;
 /** 2^21 bits are 256 KB: a quarter of the second-level cache of the machine measured, and one false yes in 18 at 120,000 features. */
 const knownBits = 21;
 
-/** Plain arrays that V8 knows to hold doubles: a typed array of this size is allocated outside its heap, which takes ten times as long. */
-const zeros = (length: number): number[] => {
-  const template = zeroTemplates[length] ?? (zeroTemplates[length] = Array.from({ length }, () => 0.5));
-  return template.slice().fill(0);
-};
-const zeroTemplates: number[][] = [];
+/** A plain array that V8 knows to hold doubles: it allocates a typed array of this size outside its heap, which takes far longer. */
+function zeros(length: number): number[] {
+  doubles[length] ??= Array.from({ length }, () => 0.5);
+  return doubles[length].slice().fill(0);
+}
+
+/** By length: arrays to copy, none of whose numbers could be taken for an integer. */
+const doubles: number[][] = [];

@@ -1,4 +1,4 @@
-import type { CleanField, CleanReview, SegmentedReview } from '../records.ts';
+import type { Clause, CleanField, CleanReview, FieldName, Language, SegmentedReview } from '../records.ts';
 import type { Stage } from '../stage.ts';
 import { chineseSegmenter } from './chinese.ts';
 import { chineseCppSegmenter } from './chinese-cpp.ts';
@@ -6,10 +6,10 @@ import { clausesOf } from './clauses.ts';
 import { readDictionary } from './dictionary.ts';
 import { englishSegmenter } from './english.ts';
 import { protectedSpans } from './protected.ts';
-import type { Segmenter } from './segmenter.ts';
+import type { Engine, Segmenter } from './segmenter.ts';
 import { mixedCut, tokenise } from './tokens.ts';
 
-export type { Segmenter } from './segmenter.ts';
+export { engineVersion, type Segmenter } from './segmenter.ts';
 
 export interface SegmentContext {
   /** For Chinese text and everything that is neither Chinese nor English. */
@@ -19,7 +19,7 @@ export interface SegmentContext {
 }
 
 export interface SegmentOptions {
-  readonly engine: 'jieba' | 'nodejieba';
+  readonly engine: Engine;
   /** Path of the user dictionary. */
   readonly dictionary: string;
 }
@@ -34,29 +34,29 @@ export async function loadSegmentContext({ engine, dictionary }: SegmentOptions)
   return { segmenter, english: englishSegmenter() };
 }
 
-/** Cuts both fields into tokens and clauses. */
-export const segment: Stage<CleanReview, SegmentContext, SegmentedReview> = {
+/** Cuts both fields into clauses. Nothing that codes a review needs tokens, which take four times as long: `tokensOf` gives them. */
+export const segment: Stage<CleanReview, unknown, SegmentedReview> = {
   name: 'segment',
-  run: (review, context) => {
-    const cut = cutFor(review, context);
-    const title = segmentField('title', review.titleField, cut);
-    const text = segmentField('text', review.textField, cut);
-    // New properties before the spread: V8 takes 0.5 µs for this order and 9 µs for adding them to a spread of 17 (measured, Node 20.20).
+  run: (review) => {
+    const title = clausesIn('title', review.titleField);
+    const text = clausesIn('text', review.textField);
     return {
-      titleTokens: title.tokens,
-      textTokens: text.tokens,
-      clauses: title.clauses.length === 0 ? text.clauses : [...title.clauses, ...text.clauses],
+      clauses: title.length === 0 ? text : [...title, ...text],
       ...review,
       kind: 'segmented',
     };
   },
 };
 
-function cutFor({ language }: CleanReview, { segmenter, english }: SegmentContext): Segmenter['cut'] {
-  return language === 'en' || language === 'mixed' ? mixedCut(segmenter.cut, english.cut) : segmenter.cut;
-}
+const clausesIn = (field: FieldName, { match }: CleanField): Clause[] =>
+  clausesOf(field, match, protectedSpans(match));
 
-function segmentField(field: 'title' | 'text', { match }: CleanField, cut: Segmenter['cut']) {
-  const whole = protectedSpans(match);
-  return { tokens: tokenise(match, whole, cut), clauses: clausesOf(field, match, whole) };
+/** The tokens of folded text in a language. Law: concatenated, they are the text. */
+export function tokensOf(
+  match: string,
+  language: Language,
+  { segmenter, english }: SegmentContext,
+): string[] {
+  const mixed = language === 'en' || language === 'mixed';
+  return tokenise(match, protectedSpans(match), mixed ? mixedCut(segmenter.cut, english.cut) : segmenter.cut);
 }

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPreparation } from '../../pipeline/chain.ts';
+import { lexiconFolder } from '../../pipeline/codebook.ts';
 import { readCorpus } from '../../pipeline/learn/corpus.ts';
 import { classFile } from '../../pipeline/learn/induce-from.ts';
 import { induceClasses, type InduceOptions } from '../../pipeline/learn/induce.ts';
 import { symmetricEigen } from '../../pipeline/learn/jacobi.ts';
-import type { Preparation } from '../../pipeline/learn/prepare.ts';
+import { loadSegmentContext, type SegmentContext } from '../../pipeline/segment/index.ts';
 import { readTexts } from '../../pipeline/learn/unlabelled.ts';
 
 const small: InduceOptions = { words: 100, least: 2, dimensions: 4, classes: 2 };
@@ -98,17 +99,18 @@ describe('the corpus', () => {
 });
 
 describe('texts for learning', () => {
-  let context: Preparation;
+  let segmenting: SegmentContext;
   const folder = mkdtempSync(join(tmpdir(), 'wenzhen-induce-'));
   beforeAll(async () => {
-    context = await loadPreparation({ segmenter: 'jieba' });
+    const dictionary = join(lexiconFolder, 'dictionary.txt');
+    segmenting = await loadSegmentContext({ engine: 'jieba', dictionary });
   });
 
   async function tokensOf(name: string, content: string): Promise<string[][]> {
     const path = join(folder, name);
     writeFileSync(path, content);
     const found: string[][] = [];
-    for await (const text of readTexts([path], context)) found.push(text);
+    for await (const text of readTexts([path], loadPreparation(), segmenting)) found.push(text);
     return found;
   }
 

@@ -10,17 +10,17 @@ const hashes = fc
   .map((list) => Int32Array.from(list));
 const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   grams: hashes,
-  words: hashes.map((list) => list.map((hash) => hash + 100)),
+  induced: hashes.map((list) => list.map((hash) => hash + 100)),
   signs: hashes.map((list) => list.map((hash) => hash + 200)),
   cued: fc.constant([]),
 });
 const clauseOf = (...blocks: readonly (readonly number[])[]): ClauseFeatures => {
-  const [grams, words, signs] = [0, 1, 2].map((at) => Int32Array.from(blocks[at] ?? [])) as [
+  const [grams, induced, signs] = [0, 1, 2].map((at) => Int32Array.from(blocks[at] ?? [])) as [
     Int32Array,
     Int32Array,
     Int32Array,
   ];
-  return { grams, words, signs, cued: [] };
+  return { grams, induced, signs, cued: [] };
 };
 const review = fc.array(clause, { minLength: 1, maxLength: 4 });
 const reviews = fc.array(review, { minLength: 2, maxLength: 6 });

@@ -29,11 +29,9 @@ test('a missing dictionary is named', async () => {
   });
 });
 
-test('title clauses come first, and each field keeps its own offsets', async () => {
-  const context = await loadSegmentContext({ engine: 'jieba', dictionary: fileOf('') });
-  const review = segment.run(cleanReview('太卡', '医生好,就是贵'), context) as SegmentedReview;
+test('title clauses come first, and each field keeps its own offsets', () => {
+  const review = segment.run(cleanReview('太卡', '医生好,就是贵'), undefined) as SegmentedReview;
   expect(review.kind).toBe('segmented');
-  expect(review.titleTokens.join('|')).toBe('太卡');
   expect(review.clauses.map(({ field, start, end }) => [field, start, end])).toEqual([
     ['title', 0, 2],
     ['text', 0, 3],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDictionary } from '../../pipeline/segment/dictionary.ts';
-import { loadSegmentContext, type SegmentContext, segment } from '../../pipeline/segment/index.ts';
-import type { Language, SegmentedReview } from '../../pipeline/records.ts';
-import { cleanReview, dictionary } from './support.ts';
+import { loadSegmentContext, type SegmentContext, tokensOf } from '../../pipeline/segment/index.ts';
+import type { Language } from '../../pipeline/records.ts';
+import { dictionary } from './support.ts';
 
 const cut = (context: SegmentContext, text: string, language: Language = 'zh'): readonly string[] =>
-  (segment.run(cleanReview('', text, language), context) as SegmentedReview).textTokens;
+  tokensOf(text, language, context);
 
 /** Whatever a keyboard, a broken export or an attacker may hold. */
 const anyText = fc.string({

@@ -89,8 +89,6 @@ export function coded({ says = [], row = 1, ...given }: Sample = {}): CodedRevie
     answer: null,
     language: 'zh',
     flags: [],
-    titleTokens: [],
-    textTokens: [],
     clauses: [],
     polarity: 'neg',
     score: -0.5,
