@@ -3,14 +3,13 @@ import { writeReport } from '../report/index.ts';
 import { openStore } from '../store/store.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
-/** `wenzhen report`: the offline HTML report, beside the database unless `--out` names a file. */
+/** `wenzhen report`: the offline HTML report and its digest in Markdown, beside the database unless `--out` names a file. */
 export const execute: Execute = async ({ db, lang, out = join(dirname(db), 'report.html') }, terminal) => {
   const store = openStore(db, { readonly: true });
   try {
-    await writeReport(store, { lang, out });
+    for (const file of await writeReport(store, { lang, out })) print(terminal, file);
   } finally {
     store.close();
   }
-  print(terminal, out);
   return exitCode.done;
 };

@@ -45,10 +45,9 @@ async function publish(
 ): Promise<void> {
   const store = openStore(db, { readonly: true });
   try {
-    const report = join(dirname(db), 'report.html');
-    await writeReport(store, { lang, out: report });
+    const report = await writeReport(store, { lang, out: join(dirname(db), 'report.html') });
     const tables = await writeExport(store, { formats: format, lang, out: dirname(db) });
-    const files = [db, report, ...tables];
+    const files = [db, ...report, ...tables];
     if (log === 'json') terminal.log.info({ zh: '运行完成', en: 'run done' }, { ...factsOf(summary), files });
     else if (!quiet)
       for (const text of [accountOf(summary, lang), findingsTold(store, lang), filesTold(files, lang)])

@@ -37,7 +37,7 @@ describe('wenzhen run', { timeout: 60_000 }, () => {
     expect(ask(db, 'SELECT count(*) FROM review')).toEqual([[3]]);
     for (const file of [
       db,
-      ...['report.html', 'findings.csv', 'wenzhen.xlsx', 'findings.jsonl'].map((name) =>
+      ...['report.html', 'report.md', 'findings.csv', 'wenzhen.xlsx', 'findings.jsonl'].map((name) =>
         inFolder(`found/${name}`),
       ),
     ]) {
