@@ -47,14 +47,15 @@ export function passing(store: Store, filter: ReviewFilter): Condition {
 
 type Part = readonly [condition: string, ...values: (string | number)[]];
 
+/** The plus keeps SQLite from reading all complaints of an issue for every review. */
 function stating(store: Store, codes: CodeFilter): Part | undefined {
-  const { condition, values } = bearing(store, codes);
+  const { condition, values } = bearing(store, codes, '+complaint');
   if (values.length === 0) return undefined;
   return [`EXISTS (SELECT 1 FROM complaint WHERE complaint.review = review.key AND ${condition})`, ...values];
 }
 
 /**
- * SQL for the rows of `complaint`, or of another table with columns of these names, that bear the codes.
+ * SQL for the rows of a table with such columns that bear the codes.
  * @throws UserError as `passing`
  */
 export function bearing(store: Store, codes: CodeFilter, table = 'complaint'): Condition {
