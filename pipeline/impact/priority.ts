@@ -11,10 +11,12 @@ export interface Evidence {
   readonly severe: number;
 }
 
-/** Counted reviews of the app in both periods; `former` is 0 where there is none to compare with. */
+/** How much an app is reviewed. */
 export interface Volume {
+  /** Counted reviews of the newest period. */
   readonly newest: number;
-  readonly former: number;
+  /** How many times as many reviews the newest period has as the former one; null where there is none to compare with. */
+  readonly growth: number | null;
 }
 
 /** The four factors, each above or at 0, and their product. */
@@ -75,10 +77,8 @@ export function prioritiesOf(evidence: readonly Evidence[], volume: Volume): Pri
  * Posterior mean of the ratio of the newest count to the one expected by the former share, under a gamma prior of mean 1 (A. Gelman and
  * others, Bayesian Data Analysis, 3rd ed. 2013, 2.6); 1 without a former period.
  */
-function trendOf({ newest, former }: Evidence, volume: Volume): number {
-  if (volume.former === 0) return 1;
-  const expected = (former * volume.newest) / volume.former;
-  return (priorReviews + newest) / (priorReviews + expected);
+function trendOf({ newest, former }: Evidence, { growth }: Volume): number {
+  return growth === null ? 1 : (priorReviews + newest) / (priorReviews + former * growth);
 }
 
 const severeShare = ({ severe, reviews }: Evidence, usual: number): number =>

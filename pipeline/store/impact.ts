@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type Impact, impactsOf } from '../impact/impact.ts';
 import { type Pattern, patternsOf } from '../impact/patterns.ts';
-import { type Evidence, prioritiesOf } from '../impact/priority.ts';
+import { type Evidence, prioritiesOf, type Volume } from '../impact/priority.ts';
 import { type Part, reconcile } from '../impact/reconciliation.ts';
 import { fitStars } from '../impact/regression.ts';
 import { shrunk } from '../impact/shrink.ts';
@@ -59,7 +59,7 @@ function keepChange(db: Database.Database, app: number, { former, newest }: Peri
 }
 
 function keepPriorities(db: Database.Database, app: number, impacts: readonly Impact[]): void {
-  const volume = db.prepare(volumes).get({ app }) as { newest: number; former: number };
+  const volume = db.prepare(volumes).get({ app }) as Volume;
   const lost = starsLost(impacts);
   const rows = db.prepare(stated).all({ app }) as Omit<Evidence, 'starsLost'>[];
   const evidence = rows.map((row) => ({ ...row, starsLost: lost.get(row.issue) ?? null }));
@@ -84,9 +84,17 @@ function starsLost(impacts: readonly Impact[]): ReadonlyMap<number, number> {
   return new Map(impacts.map((impact) => [impact.issue, lost.get(ownerOf(impact))!]));
 }
 
-/** Where an app has no periods, all its reviews are the newest. */
+/**
+ * Where an app has no periods, all its reviews are the newest. How many more reviews there are is what the trends take it for, which put
+ * the usual praise back on days of bought praise.
+ */
 const volumes = `
-  SELECT coalesce(period.newest, (SELECT sum(reviews) FROM day_tally WHERE app = @app), 0) AS newest, coalesce(period.former, 0) AS former
+  SELECT coalesce(period.newest, (SELECT sum(reviews) FROM day_tally WHERE app = @app), 0) AS newest,
+    coalesce(
+      (SELECT (newest / newest_share) / (former / former_share) FROM trend
+        WHERE app = @app AND kind = 'any' AND newest > 0 AND former > 0),
+      CAST(period.newest AS REAL) / period.former
+    ) AS growth
   FROM (SELECT @app AS app) AS asked LEFT JOIN period ON period.app = asked.app`;
 
 const stated = `

@@ -7,7 +7,7 @@ const issue = (number: number, given: Partial<Evidence> = {}): Evidence => ({
   ...{ issue: number, starsLost: 2, newest: 20, former: 20, reviews: 100, severe: 10 },
   ...given,
 });
-const volume = { newest: 400, former: 400 };
+const volume = { newest: 400, growth: 1 };
 const ranked = (...evidence: Evidence[]) => prioritiesOf(evidence, volume).map(({ issue }) => issue);
 
 test('the priority is the product of its factors, and each is shown', () => {
@@ -36,7 +36,7 @@ test('one new review is no sixfold growth', () => {
 });
 
 test('an app without stars or former period is still ranked, by volume and severity', () => {
-  const [first] = prioritiesOf([issue(1, { starsLost: null, former: 0 })], { newest: 400, former: 0 });
+  const [first] = prioritiesOf([issue(1, { starsLost: null, former: 0 })], { newest: 400, growth: null });
   expect(first).toMatchObject({ impact: 1, trend: 1 });
 });
 
