@@ -58,6 +58,11 @@ async function fill(output: Writable, tables: readonly Table[], lang: Lang, date
   await book.commit();
 }
 
+/** One object a kind: exceljs looks up a style it has seen before by identity, and works out any other anew for every cell. */
+const styles = Object.fromEntries(
+  Object.entries(formats).map(([kind, numFmt]) => [kind, { numFmt }]),
+) as Readonly<Record<CellKind, { readonly numFmt: string }>>;
+
 async function addTable(book: Workbook, { label, columns, rows }: Table, lang: Lang): Promise<void> {
   let number = 1;
   let sheet = addSheet(book, label[lang], columns, lang);
@@ -69,7 +74,11 @@ async function addTable(book: Workbook, { label, columns, rows }: Table, lang: L
       written = 1;
       sheet = addSheet(book, `${label[lang]} ${number}`, columns, lang);
     }
-    sheet.addRow(shownRow(columns, row, lang).map(fitting)).commit();
+    const cells = sheet.addRow(shownRow(columns, row, lang).map(fitting));
+    cells.eachCell((cell, place) => {
+      cell.style = styles[columns[place - 1]!.kind];
+    });
+    cells.commit();
     written += 1;
     if (written % rowsPerBatch === 0) await drained(sheet);
   }
@@ -84,7 +93,7 @@ function addSheet(book: Workbook, name: string, columns: readonly Column[], lang
   sheet.columns = columns.map((column) => ({
     header: column[lang],
     width: widths[column.kind],
-    style: { numFmt: formats[column.kind] },
+    style: styles[column.kind],
   }));
   const header = sheet.getRow(1);
   header.font = { bold: true };
