@@ -19,8 +19,10 @@ import { findPhrases } from './store/phrases.ts';
 import { keepTallies } from './store/tallies.ts';
 import { keepQuotes } from './store/top-quotes.ts';
 import { followTrends } from './store/trends.ts';
+import { findTopics } from './store/topics.ts';
 import { flagWaves } from './store/waves.ts';
 import type { Writer } from './store/writer.ts';
+import { readTopicWords } from './topics/words.ts';
 
 /** A step that needs all reviews, those of earlier runs too. */
 export type CorpusStep = (writer: Writer) => void;
@@ -45,6 +47,7 @@ export async function corpusSteps({
     noteHistory,
     keepQuotes,
     choosePeriods,
+    findTopics({ wordsOf, words: readTopicWords(lexicons) }),
     findPhrases({ wordsOf, edges: readEdges(lexicons) }),
     followTrends,
     measureImpact,

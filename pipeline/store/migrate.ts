@@ -12,6 +12,7 @@ import { ledgerTables } from './tables/ledger.ts';
 import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
+import { topicTables } from './tables/topics.ts';
 import { trendTables } from './tables/trends.ts';
 import { refillSearch } from './search.ts';
 import { tables } from './tables.ts';
@@ -40,6 +41,7 @@ const migrations: readonly Migration[] = [
       comparisonTables,
       phraseTables,
       trendTables,
+      topicTables,
     ].join('\n'),
   },
 ];

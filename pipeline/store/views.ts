@@ -9,6 +9,7 @@ import { phraseViews } from './views/phrases.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
 import { tallyViews } from './views/tallies.ts';
+import { topicViews } from './views/topics.ts';
 import { trendViews } from './views/trends.ts';
 
 /**
@@ -18,6 +19,6 @@ import { trendViews } from './views/trends.ts';
  */
 export const views = [
   ...[reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews],
-  ...[impactViews, growthViews, comparisonViews, phraseViews, trendViews],
+  ...[impactViews, growthViews, comparisonViews, phraseViews, topicViews, trendViews],
   adviceViews,
 ].join('\n');
