@@ -4,13 +4,17 @@ import { keepTallies } from '../../pipeline/store/tallies.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { coded, faultOf, inRun, newStore, type Sample } from './support.ts';
 
-/** Reviews in one run with its tallies; a flag of the whole store is set by hand. */
-async function storeOf(...reviews: Sample[]): Promise<Store> {
+/** Reviews in one run with its tallies. */
+const storeOf = (...reviews: Sample[]): Promise<Store> => storeWith('', reviews);
+
+/** The same; what is known of the whole store alone is set by hand before the tallies are made. */
+async function storeWith(known: string, reviews: readonly Sample[]): Promise<Store> {
   const store = newStore();
   await inRun(store, (writer, source) => {
     for (const [place, review] of reviews.entries())
       writer.reviews.put(source, coded({ id: `r${place + 1}`, row: place + 1, ...review }));
     writer.flush();
+    store.db.exec(known);
     keepTallies(writer);
   });
   return store;
@@ -61,9 +65,9 @@ test('a number leads to its complaints, and they to words, row, input, run and c
 
 test('what does not count is left out, and it is told why', async () => {
   const unsure: Sample = { text: '退款的事', says: [['refund.refused', '退款', 'text', 0.2]] };
-  const store = await storeOf(refund, refund, refund, unsure);
-  store.db.exec('UPDATE review SET duplicate_of = 1 WHERE key = 2');
-  store.db.exec(`INSERT INTO review_flag (review, flag) SELECT 3, key FROM flag WHERE id = 'bought-praise'`);
+  const known = `UPDATE review SET duplicate_of = 1 WHERE key = 2;
+    INSERT INTO review_flag (review, flag) SELECT 3, key FROM flag WHERE id = 'bought-praise';`;
+  const store = await storeWith(known, [refund, refund, refund, unsure]);
   expect(traceNumber(store, { issue: 'refund.refused', limit: 9 })).toMatchObject({
     reviews: 1,
     of: 2,

@@ -1,6 +1,6 @@
 import type { FieldName, Stars } from '../../records.ts';
 import { wilson } from '../../statistics/wilson.ts';
-import { chinaDay } from '../days.ts';
+import { chinaDay, numberOfDay } from '../days.ts';
 import { toUnits } from '../offsets.ts';
 import type { CoderVersions } from '../publish.ts';
 import type { Store } from '../store.ts';
@@ -108,14 +108,18 @@ const isSuspect = `EXISTS (SELECT 1 FROM review_flag WHERE review_flag.review = 
 const isRepeated = 'review.duplicate_of IS NOT NULL';
 const isCounted = `NOT (${isRepeated} OR ${isSuspect})`;
 
+/** Materialised, so that SQLite looks the flag of a review up once. */
 const counts = ({ complaints, condition }: Stated) => `
-  SELECT count(DISTINCT iif(counted AND NOT abstained, review, NULL)) AS reviews, total(counted AND NOT abstained) AS total,
-    total(repeated) AS repeated, total(suspect AND NOT repeated) AS suspect, total(counted AND abstained) AS unsure
-  FROM (
-    SELECT complaint.review, complaint.abstained, ${isRepeated} AS repeated, ${isSuspect} AS suspect, ${isCounted} AS counted
+  WITH stated AS MATERIALIZED (
+    SELECT complaint.review, complaint.abstained, ${isRepeated} AS repeated, ${isSuspect} AS suspect
     FROM (${complaints}) AS complaint JOIN review ON review.key = complaint.review WHERE ${condition}
-  )`;
+  )
+  SELECT count(DISTINCT iif(repeated OR suspect OR abstained, NULL, review)) AS reviews,
+    total(NOT (repeated OR suspect OR abstained)) AS total,
+    total(repeated) AS repeated, total(suspect AND NOT repeated) AS suspect, total(abstained AND NOT (repeated OR suspect)) AS unsure
+  FROM stated`;
 
+/** Sorting comes first and carries little; the words are read for one page alone. */
 const page = ({ complaints, condition }: Stated) => `
   SELECT review.id AS review, app.name AS app, ${chinaDay('iif(state.review IS NULL, review.date, state.date)')} AS day,
     iif(state.review IS NULL, review.stars, state.stars) AS stars, iif(state.review IS NULL, review.version, state.version) AS version,
@@ -123,22 +127,40 @@ const page = ({ complaints, condition }: Stated) => `
     coalesce(state.title, review.title) AS title, coalesce(state.text, review.text) AS text,
     iif(complaint.in_title, 'title', 'text') AS field, complaint.start, complaint.start + complaint.length AS end,
     source.path AS input, source.sha256, review.row, review.first_run AS firstRun,
-    coalesce(complaint.from_run, ${since}) AS codedRun,
-    coder.code, coder.lexicon, coder.model, coder.segmenter
-  FROM (${complaints}) AS complaint JOIN review ON review.key = complaint.review
+    coalesce(complaint.from_run, ${since}) AS codedRun, coder.code, coder.lexicon, coder.model, coder.segmenter
+  FROM (
+    SELECT complaint.* FROM (${complaints}) AS complaint JOIN review ON review.key = complaint.review
+    WHERE ${condition} AND NOT complaint.abstained AND ${isCounted} ORDER BY ${newestFirst} LIMIT ? OFFSET ?
+  ) AS complaint JOIN review ON review.key = complaint.review
   LEFT JOIN revision AS state ON complaint.content <> review.content AND state.review = review.key AND state.revision = (
     SELECT max(revision) FROM revision WHERE revision.review = review.key AND revision.content = complaint.content
   )
-  JOIN app ON app.key = review.app JOIN source ON source.key = review.source JOIN coder ON coder.key = coalesce(complaint.coder, review.coder)
+  JOIN app ON app.key = review.app JOIN source ON source.key = review.source
+  JOIN coder ON coder.key = coalesce(complaint.coder, review.coder)
   JOIN issue ON issue.key = complaint.issue JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause
-  WHERE ${condition} AND ${isCounted} AND NOT complaint.abstained
-  ORDER BY review.date DESC, review.key DESC, complaint.number LIMIT ? OFFSET ?`;
+  ORDER BY ${newestFirst}`;
 
-function countedReviews(store: Store, { app, since, until, version, asOf }: NumberRequest): number {
-  const { condition, values } = passing(store, { app, since, until, version });
-  const known = asOf === undefined ? 'TRUE' : `review.first_run <= ${asOf}`;
+const newestFirst = 'review.date DESC, review.key DESC, complaint.number';
+
+/** All counted reviews that could state it: from the tallies, which only know how things are now. */
+function countedReviews(store: Store, { asOf, ...request }: NumberRequest): number {
+  const { app, since, until, version } = request;
+  if (asOf !== undefined) return countedAsOf(store, asOf, { app, since, until, version });
+  const parts = [
+    app === undefined ? undefined : (['app = (SELECT key FROM app WHERE name = ?)', app] as const),
+    since === undefined ? undefined : (['day >= ?', numberOfDay(since)] as const),
+    until === undefined ? undefined : (['day BETWEEN 0 AND ?', numberOfDay(until)] as const),
+    version === undefined ? undefined : (['version = ?', version] as const),
+  ].filter((part) => part !== undefined);
+  const conditions = ['TRUE', ...parts.map(([condition]) => condition)].join(' AND ');
+  const total = store.db.prepare(`SELECT coalesce(sum(reviews), 0) FROM day_tally WHERE ${conditions}`);
+  return total.pluck().get(...parts.map(([, value]) => value)) as number;
+}
+
+function countedAsOf(store: Store, run: number, filter: ReviewFilter): number {
+  const { condition, values } = passing(store, filter);
   const all = store.db.prepare(
-    `SELECT count(*) FROM review WHERE ${condition} AND ${isCounted} AND ${known}`,
+    `SELECT count(*) FROM review WHERE ${condition} AND ${isCounted} AND review.first_run <= ${run}`,
   );
   return all.pluck().get(...values) as number;
 }
