@@ -13,12 +13,22 @@ export const verdictWords: Readonly<Record<Verdict, Label>> = {
 interface Judged extends Pick<Judgement, 'parallel' | 'controls'> {
   /** Null where there is no verdict to be trusted or not. */
   readonly effect: unknown;
+  readonly weeks: number | null;
   readonly shared: number;
 }
 
+/** Weeks after which a verdict is the last one; before, each week looks anew, and looking often finds chance. */
+const settled = 4;
+
 /** What a reader should know before trusting the verdict. */
-export function cautionsOn({ parallel, shared, controls, effect }: Judged): Label[] {
+export function cautionsOn({ parallel, shared, controls, effect, weeks }: Judged): Label[] {
   const all: (Label | false)[] = [
+    effect !== null &&
+      weeks !== null &&
+      weeks < settled && {
+        zh: `暂定：只比较了前后各 ${weeks} 周，满 ${settled} 周后定论`,
+        en: `provisional: ${weeks} of ${settled} weeks have passed`,
+      },
     parallel === false && {
       zh: '采纳之前走势已与对照不同，结论存疑',
       en: 'had moved apart from the others before: doubtful',

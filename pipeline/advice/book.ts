@@ -80,6 +80,26 @@ function issueCauses(
 ): Omit<IssueCauses, 'file'> {
   const { symptom, praise } = entry;
   const suggestions = suggestionsOf(issue, entry);
+  check(issue, suggestions, terms, path);
+  const causes = Object.entries(entry.causes).map(([slug, { zh, en, inner, check, cues }]) => {
+    const id = `${issue}/${slug}`;
+    return { id, zh, en, inner, check, cues };
+  });
+  return { issue, symptom, praise, causes, suggestions };
+}
+
+const suggestionsOf = (issue: string, { causes }: IssueEntry): Suggestion[] =>
+  Object.entries(causes).flatMap(([slug, cause]) =>
+    kinds.flatMap((kind) =>
+      Object.entries(cause[kind] ?? {}).map(([name, entry]): Suggestion => {
+        const id = `${issue}/${name}`;
+        return { id, cause: `${issue}/${slug}`, kind, ...entry };
+      }),
+    ),
+  );
+
+/** Every id once, and every term known. */
+function check(issue: string, suggestions: readonly Suggestion[], terms: Terms, path: string): void {
   const places = new Map<string, string>();
   for (const { id, cause, kind, owner, metric, effect, source } of suggestions) {
     const keys = [issue, 'causes', cause.slice(issue.length + 1), kind, id.slice(issue.length + 1)];
@@ -88,22 +108,9 @@ function issueCauses(
     known(owner, 'owners', terms, path, [...keys, 'owner']);
     known(metric, 'metrics', terms, path, [...keys, 'metric']);
     known(effect, 'effects', terms, path, [...keys, 'effect']);
-    for (const [at, id] of source.entries()) known(id, 'sources', terms, path, [...keys, 'source', at]);
+    for (const [at, one] of source.entries()) known(one, 'sources', terms, path, [...keys, 'source', at]);
   }
-  const causes = Object.entries(entry.causes).map(([slug, { zh, en, inner, check, cues }]) => ({
-    ...{ id: `${issue}/${slug}`, zh, en, inner, check, cues },
-  }));
-  return { issue, symptom, praise, causes, suggestions };
 }
-
-const suggestionsOf = (issue: string, { causes }: IssueEntry): Suggestion[] =>
-  Object.entries(causes).flatMap(([slug, cause]) =>
-    kinds.flatMap((kind) =>
-      Object.entries(cause[kind] ?? {}).map(([id, entry]) => ({
-        ...{ id: `${issue}/${id}`, cause: `${issue}/${slug}`, kind, ...entry },
-      })),
-    ),
-  );
 
 type Named = 'owners' | 'metrics' | 'effects' | 'sources';
 

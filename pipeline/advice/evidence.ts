@@ -23,9 +23,11 @@ export class CauseFinder {
    */
   speaking(issue: string, text: string, start: number, end: number): string[] {
     const prefix = `${issue}/`;
-    const spots = this.#spotter.find(folded(surroundings(text, start, end)).text);
-    const causes = spots.map(({ meaning }) => meaning).filter((cause) => cause.startsWith(prefix));
-    return [...new Set(causes)];
+    const { meanings } = this.#spotter;
+    const causes = new Set<string>();
+    for (const { id } of this.#spotter.find(folded(surroundings(text, start, end)).text))
+      if (meanings[id]!.startsWith(prefix)) causes.add(meanings[id]!);
+    return [...causes];
   }
 }
 

@@ -27,13 +27,15 @@ export class PraiseFinder {
   /** The first clause of praise for each issue, in reading order. */
   find(text: string): Praise[] {
     const { text: seen, starts, ends } = folded(text);
+    const { meanings, sources } = this.#spotter;
     const found = new Map<string, Praise>();
     for (const spot of this.#spotter.find(seen)) {
-      if (found.has(spot.meaning) || !isPraise(seen, spot)) continue;
+      const issue = meanings[spot.id]!;
+      if (found.has(issue) || !isPraise(seen, spot, sources[spot.id]!)) continue;
       const [from, to] = clauseOf(seen, spot);
       const start = starts === null ? from : starts[from]!;
       const end = ends === null ? to : ends[to - 1]!;
-      found.set(spot.meaning, { issue: spot.meaning, start, end });
+      found.set(issue, { issue, start, end });
     }
     return [...found.values()].sort(
       (one, other) => one.start - other.start || (one.issue < other.issue ? -1 : 1),
@@ -41,14 +43,16 @@ export class PraiseFinder {
   }
 }
 
-function isPraise(text: string, spot: Spot): boolean {
+/** Whether what fired by the pattern stands as praise, not denied, wished for or asked. */
+function isPraise(text: string, spot: Spot, pattern: string): boolean {
   const [from, to] = clauseOf(text, spot);
-  const clause = text.slice(from, to);
   const inside = text.slice(spot.start, spot.end);
-  if (clauseBreak.test(inside) || unreal.test(clause) || text.charAt(to) === '?') return false;
-  const denied = (words: string): boolean => negators.test(words.replace(harmless, ''));
-  return !denied(text.slice(from, spot.start)) && (negators.test(spot.source) || !denied(inside));
+  if (clauseBreak.test(inside) || text.charAt(to) === '?' || unreal.test(text.slice(from, to))) return false;
+  return !isDenied(text.slice(from, spot.start)) && (negators.test(pattern) || !isDenied(inside));
 }
+
+const isDenied = (words: string): boolean =>
+  negators.test(words) && negators.test(words.replace(harmless, ''));
 
 function clauseOf(text: string, { start, end }: Spot): [from: number, to: number] {
   let from = start;

@@ -2,12 +2,8 @@ import { fold } from '../clean/fold.ts';
 import { profileOf } from '../clean/profile.ts';
 import { CueMatcher, type Hit, parseCue, type WordClasses } from '../lexicon/cues.ts';
 
-/** Where a pattern fired, UTF-16 offsets into the folded text. */
-export interface Spot extends Hit {
-  /** What the pattern stands for. */
-  readonly meaning: string;
-  readonly source: string;
-}
+/** Where a pattern fired: `id` is its number, the offsets are UTF-16 units of the folded text. */
+export type Spot = Hit;
 
 /** Patterns, by what they stand for. */
 export type Patterns = ReadonlyMap<string, readonly string[]>;
@@ -17,22 +13,24 @@ export type Patterns = ReadonlyMap<string, readonly string[]>;
  * @throws Error naming a pattern that is none; the lint names its file first
  */
 export class Spotter {
+  /** What each pattern stands for, and how it is written, by its number. */
+  readonly meanings: readonly string[];
+  readonly sources: readonly string[];
   readonly #matcher: CueMatcher;
 
   constructor(patterns: Patterns, classes: WordClasses) {
-    const cues = [...patterns].flatMap(([issue, sources]) =>
-      sources.map((source) => ({ issue, source: writtenOut(source, classes) })),
+    const cues = [...patterns].flatMap(([issue, sources]) => sources.map((source) => ({ issue, source })));
+    this.meanings = cues.map(({ issue }) => issue);
+    this.sources = cues.map(({ source }) => source);
+    this.#matcher = new CueMatcher(
+      {},
+      cues.map(({ issue, source }) => ({ issue, source: writtenOut(source, classes) })),
     );
-    this.#matcher = new CueMatcher({}, cues);
   }
 
   /** All firings in a folded text. */
-  find(folded: string): Spot[] {
-    const [found] = this.#matcher.find(folded, [0, folded.length]);
-    return found!.cues.map((hit) => {
-      const { issue, source } = this.#matcher.cues[hit.id]!;
-      return { ...hit, meaning: issue, source };
-    });
+  find(folded: string): readonly Spot[] {
+    return this.#matcher.find(folded, [0, folded.length])[0]!.cues;
   }
 }
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Adviser } from '../advice/adviser.ts';
-import { type AppKind, type CauseBook, kindOf, suggestionsFor } from '../advice/book.ts';
+import { type AppKind, type CauseBook, type IssueCauses, kindOf, suggestionsFor } from '../advice/book.ts';
 import { partsOf, ranked } from '../advice/rank.ts';
 import { batch } from './batch.ts';
 import { keepEvidence } from './cause-evidence.ts';
@@ -49,53 +49,57 @@ interface Finding {
   readonly impact: number;
 }
 
+const findingColumns = ['app', 'issue', 'stage', 'cause'] as const;
+
 function adviseApp(db: Database.Database, app: number, book: CauseBook, known: BookNumbers): void {
   for (const table of ['finding_cause', 'cause_quote', 'finding_suggestion'])
     db.prepare(`DELETE FROM ${table} WHERE app = ?`).run(app);
   const kind = keepKind(db, app, book);
   const quotes = quotesFor(db, app);
-  const causeRows = batch(db, 'finding_cause', [
-    'app',
-    'issue',
-    'stage',
-    'cause',
-    'proximate',
-    'quotes',
-    'part',
-  ]);
-  const rows = batch(db, 'finding_suggestion', suggestionColumns);
+  const rivals = batch(db, 'finding_cause', [...findingColumns, 'proximate', 'quotes', 'part']);
+  const ranks = batch(db, 'finding_suggestion', [...findingColumns, 'rank', 'suggestion', ...weights]);
   for (const finding of db.prepare(findingsOfApp).all(app) as Finding[]) {
     const entry = book.issues.get(finding.id);
     if (entry === undefined) continue;
     const { issue, stage, cause, impact } = finding;
-    const rivals = entry.causes.filter(({ id }) => known.causes.has(id));
-    const counts = rivals.map(({ id }) => quotes.get(`${known.causes.get(id)} ${stage} ${cause}`) ?? 0);
-    const parts = new Map(partsOf(counts).map((part, at) => [rivals[at]!.id, part]));
-    for (const [at, { id }] of rivals.entries()) {
-      const proximate = known.causes.get(id)!;
-      causeRows.add({ app, issue, stage, cause, proximate, quotes: counts[at]!, part: parts.get(id)! });
-    }
+    const place = { app, issue, stage, cause };
+    const told = rivalsOf(entry, finding, quotes, known);
+    for (const { proximate, count, part } of told) rivals.add({ ...place, proximate, quotes: count, part });
+    const parts = new Map(told.map(({ id, part }) => [id, part]));
     const open = suggestionsFor(entry, kind).filter((one) => parts.has(one.cause));
-    for (const [place, { id, ...weight }] of ranked(open, impact, parts, book.terms).entries())
-      rows.add({
-        app,
-        issue,
-        stage,
-        cause,
-        rank: place + 1,
-        suggestion: known.suggestions.get(id)!,
-        ...weight,
-      });
+    for (const [at, { id, ...weight }] of ranked(open, impact, parts, book.terms).entries())
+      ranks.add({ ...place, rank: at + 1, suggestion: known.suggestions.get(id)!, ...weight });
   }
-  causeRows.flush();
-  rows.flush();
+  rivals.flush();
+  ranks.flush();
   chooseCauseQuotes(db, app);
 }
 
-const suggestionColumns = [
-  ...(['app', 'issue', 'stage', 'cause', 'rank', 'suggestion'] as const),
-  ...(['impact', 'part', 'divisor', 'score'] as const),
-];
+const weights = ['impact', 'part', 'divisor', 'score'] as const;
+
+/** A rival cause of a finding, and how far the finding's words speak for it. */
+interface Rival {
+  readonly id: string;
+  readonly proximate: number;
+  readonly count: number;
+  readonly part: number;
+}
+
+/** The rival causes whose inner cause the codebook knows. */
+function rivalsOf(
+  { causes }: IssueCauses,
+  { stage, cause }: Finding,
+  quotes: ReadonlyMap<string, number>,
+  known: BookNumbers,
+): Rival[] {
+  const rivals = causes.flatMap(({ id }) => {
+    const proximate = known.causes.get(id);
+    return proximate === undefined ? [] : [{ id, proximate }];
+  });
+  const counts = rivals.map(({ proximate }) => quotes.get(`${proximate} ${stage} ${cause}`) ?? 0);
+  const parts = partsOf(counts);
+  return rivals.map((rival, at) => ({ ...rival, count: counts[at]!, part: parts[at]! }));
+}
 
 /** Decides which kind an app is, and keeps it. */
 function keepKind(db: Database.Database, app: number, book: CauseBook): AppKind {

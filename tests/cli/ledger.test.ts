@@ -39,11 +39,11 @@ async function said(
   options: Record<string, unknown>,
   operands: readonly string[] = [],
 ): Promise<string> {
-  let out = '';
+  const written: string[] = [];
   const settings = readSettings(options);
-  const terminal = { lang: settings.lang, stdout: { write: (text: string) => void (out += text) } };
+  const terminal = { lang: settings.lang, stdout: { write: (text: string) => written.push(text) } };
   await command(settings, terminal as unknown as Terminal, operands);
-  return out;
+  return written.join('');
 }
 
 const suggestion = 'startup.crash/safe-mode';
@@ -54,6 +54,7 @@ test('what is marked is told with its verdict, in Chinese and in English', async
   expect(told).toMatch(/康宁医生 +2025-01-21 +40\.0% \(56\/140\) +10\.0% \(14\/140\) +-30\.0 .*有效/);
   expect(told).toContain(`${suggestion}: 安全模式`);
   expect(told).toContain(`${suggestion}: 没有其他应用可比`);
+  expect(told).toContain(`${suggestion}: 暂定：只比较了前后各 2 周`);
   expect(await said(ledger, { db, lang: 'en' })).toMatch(/helped/);
 });
 

@@ -40,7 +40,7 @@ const firstSuggestions = (condition: string) => `
   JOIN suggestion ON suggestion.key = best.suggestion JOIN proximate_cause ON proximate_cause.key = suggestion.proximate
   WHERE place = 1`;
 
-/** One row of the view of suggestions, with a quote for the cause it meets and one of praise elsewhere. */
+/** One row of the view of suggestions, with a quote for the cause it meets (else one of the issue) and one of praise elsewhere. */
 export interface SuggestionExport {
   readonly app: string;
   readonly issue: string;
@@ -95,9 +95,15 @@ export function* suggestionRows({ db }: Store): IterableIterator<SuggestionExpor
 
 const suggestionsWithQuotes = `
   SELECT listed.*,
-    (SELECT substr(iif(in_title, title, text), start + 1, length)
-      FROM cause_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
-      WHERE cause_quote.app = named.key AND cause_quote.proximate = rivals.key AND cause_quote.rank = 1) AS quote,
+    coalesce(
+      (SELECT substr(iif(in_title, title, text), start + 1, length)
+        FROM cause_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
+        WHERE cause_quote.app = named.key AND cause_quote.proximate = rivals.key AND cause_quote.rank = 1),
+      (SELECT substr(iif(in_title, title, text), start + 1, length)
+        FROM top_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
+        WHERE top_quote.app = named.key AND top_quote.issue = rivals.issue AND top_quote.rank = 1
+        ORDER BY complaint.confidence DESC, top_quote.stage, top_quote.cause LIMIT 1)
+    ) AS quote,
     (SELECT app.name || ': ' || substr(iif(in_title, title, text), start + 1, length)
       FROM praise_quote JOIN review ON review.key = praise_quote.review JOIN app ON app.key = praise_quote.app
       WHERE praise_quote.issue = rivals.issue AND praise_quote.app <> named.key
