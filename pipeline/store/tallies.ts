@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { batch } from './batch.ts';
 import { numbersOf, polarities } from './codes.ts';
 import { dayOf } from './days.ts';
-import { DayOfComplaints, type StatedRow, type Tally } from './tally.ts';
+import { DayOfComplaints, type StatedRow } from './tally.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 

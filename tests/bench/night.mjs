@@ -35,7 +35,7 @@ async function run(store, reviews) {
       for (const review of reviews) writer.reviews.put(source, review);
       writer.flush();
     });
-    for (const step of steps) await timed(step.name, () => step(writer));
+    for (const step of steps) await timed(step.name || '(a step made for the run)', () => step(writer));
     return { finished: new Date(0), manifest: {} };
   });
 }

@@ -19,22 +19,25 @@ CREATE TABLE complaint_of_version_2 (
   PRIMARY KEY (review, number)
 ) STRICT, WITHOUT ROWID;
 
-WITH
-  unsure AS (SELECT review FROM review_flag WHERE flag = (SELECT key FROM flag WHERE id = 'abstained')),
-  sure AS (
-    SELECT review.coder, min(complaint.confidence) AS least FROM complaint JOIN review ON review.key = complaint.review
-    WHERE complaint.review NOT IN unsure GROUP BY review.coder
-  )
+CREATE TEMP TABLE unsure AS
+SELECT review FROM review_flag WHERE flag = (SELECT key FROM flag WHERE id = 'abstained');
+
+CREATE TEMP TABLE least_sure AS
+SELECT review.coder, min(complaint.confidence) AS confidence FROM complaint JOIN review ON review.key = complaint.review
+WHERE complaint.review NOT IN unsure GROUP BY review.coder;
+
 INSERT INTO complaint_of_version_2
 SELECT complaint.review, number, issue, stage, cause, confidence,
   complaint.review IN unsure AND (
-    confidence < (SELECT least FROM sure WHERE sure.coder = review.coder)
-    OR confidence = (SELECT min(confidence) FROM complaint AS other WHERE other.review = complaint.review)
+    confidence < (SELECT least_sure.confidence FROM least_sure WHERE least_sure.coder = review.coder)
+    OR confidence = (SELECT min(other.confidence) FROM complaint AS other WHERE other.review = complaint.review)
   ),
   in_title, start, length
 FROM complaint JOIN review ON review.key = complaint.review
 ORDER BY complaint.review, number;
 
+DROP TABLE temp.unsure;
+DROP TABLE temp.least_sure;
 DROP TABLE complaint;
 ALTER TABLE complaint_of_version_2 RENAME TO complaint;
 CREATE INDEX complaint_by_issue ON complaint (issue, stage, cause);
