@@ -2,11 +2,17 @@ import { join } from 'node:path';
 import type { Lang } from '../lang.ts';
 import { labels, runs, type Store, snapshot } from '../store/queries.ts';
 import { writeWholeFile } from '../whole-file.ts';
+import { comparisonTable } from './comparison.ts';
 import { complaintTable } from './complaints.ts';
 import { writeCsv } from './csv.ts';
 import { findingTable } from './findings.ts';
+import { growthTable } from './growth.ts';
+import { journeyTable } from './journey.ts';
 import { writeJsonLines } from './json-lines.ts';
 import { ledgerTable } from './ledger.ts';
+import { phraseTable } from './phrases.ts';
+import { priorityTable } from './priorities.ts';
+import { starChangeTable } from './star-changes.ts';
 import { suggestionTable } from './suggestions.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -21,8 +27,9 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint, the suggestions and the ledger, each as `.csv`
- * and `.jsonl`, and all as the sheets of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
+ * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint, what the corpus steps have found (priorities,
+ * star changes, growth, journey, comparison, phrases), the suggestions and the ledger, each as `.csv` and `.jsonl`, and all as the sheets
+ * of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
  * @returns the paths written
  */
 export function writeExport(store: Store, options: ExportOptions): Promise<string[]> {
@@ -45,6 +52,12 @@ function outputs(store: Store, { formats, lang }: ExportOptions): Output[] {
   const tables = [
     findingTable(store, names, lang),
     complaintTable(store, names, lang),
+    priorityTable(store, names, lang),
+    starChangeTable(store, names, lang),
+    growthTable(store),
+    journeyTable(store, names, lang),
+    comparisonTable(store, names, lang),
+    phraseTable(store, names, lang),
     suggestionTable(store, names, lang),
     ledgerTable(store, lang),
   ];

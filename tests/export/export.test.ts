@@ -25,27 +25,22 @@ const jsonLines = (path: string): Record<string, unknown>[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
+const tables = [
+  ...['findings', 'complaints', 'priorities', 'star_changes', 'growth', 'journey', 'comparison', 'phrases'],
+  ...['suggestions', 'ledger'],
+];
+
 test('the files asked for are written, and only they', async () => {
   const store = await inventedStore(20);
   expect(readdirSync(await exported(store)).sort()).toEqual([
-    'complaints.csv',
-    'complaints.jsonl',
-    'findings.csv',
-    'findings.jsonl',
-    'ledger.csv',
-    'ledger.jsonl',
-    'suggestions.csv',
-    'suggestions.jsonl',
+    ...tables.flatMap((name) => [`${name}.csv`, `${name}.jsonl`]).sort(),
     'wenzhen.xlsx',
   ]);
   const out = folder();
   expect(await writeExport(store, { formats: ['csv'], lang: 'zh', out })).toEqual([
-    join(out, 'findings.csv'),
-    join(out, 'complaints.csv'),
-    join(out, 'suggestions.csv'),
-    join(out, 'ledger.csv'),
+    ...tables.map((name) => join(out, `${name}.csv`)),
   ]);
-  expect(readdirSync(out)).toHaveLength(4);
+  expect(readdirSync(out)).toHaveLength(tables.length);
 });
 
 test('CSV opens in Excel: a BOM, lines ended by CR LF, Chinese headers', async () => {

@@ -2,19 +2,20 @@ import excel from 'exceljs';
 
 type Cell = string | number | undefined;
 
-/** The cells of every sheet of a workbook, header and all, read as a stream. A cell that is no plain value fails. */
+/**
+ * The cells of every sheet of a workbook, header and all. A cell that is no plain value fails. Read whole: exceljs' reader of streams
+ * now and then loses a sheet of a workbook with many.
+ */
 export async function sheetsOf(path: string): Promise<Record<string, Cell[][]>> {
-  const sheets: Record<string, Cell[][]> = {};
-  for await (const sheet of new excel.stream.xlsx.WorkbookReader(path, {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-  })) {
-    const rows: Cell[][] = [];
-    for await (const row of sheet) rows.push(plain(row.values as unknown[]));
-    sheets[(sheet as unknown as { name: string }).name] = rows;
-  }
-  return sheets;
+  const book = new excel.Workbook();
+  await book.xlsx.readFile(path);
+  return Object.fromEntries(book.worksheets.map((sheet) => [sheet.name, rowsOf(sheet)]));
+}
+
+function rowsOf(sheet: excel.Worksheet): Cell[][] {
+  const rows: Cell[][] = [];
+  sheet.eachRow((row) => rows.push(plain(row.values as unknown[])));
+  return rows;
 }
 
 /** exceljs counts columns from 1. */
