@@ -26,7 +26,7 @@ const states: Readonly<Record<AlertRow['state'], Label>> = {
 export function alertsTold(alerts: readonly AlertRow[], names: Labels, lang: Lang): string {
   if (alerts.length === 0) return { zh: '没有预警。', en: 'There are no alerts.' }[lang];
   const phrasesOf = ({ alert }: AlertRow) =>
-    alerts.filter(({ partOf }) => partOf === alert).map(({ id }) => id);
+    alerts.filter(({ partOf }) => partOf === alert).map(({ label }) => label);
   const rows = alerts
     .filter(({ partOf }) => partOf === null)
     .map((alert) => row(alert, phrasesOf(alert), names, lang));
@@ -52,9 +52,9 @@ function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: L
 }
 
 /** What an alert is about, in words. */
-function subject({ kind, id }: AlertRow, { issues }: Labels, lang: Lang): string {
+function subject({ kind, id, label }: AlertRow, { issues }: Labels, lang: Lang): string {
   if (kind === 'any') return { zh: '任何抱怨', en: 'any complaint' }[lang];
-  return kind === 'issue' ? (issues.get(id)?.[lang] ?? id) : id;
+  return kind === 'issue' ? (issues.get(id)?.[lang] ?? id) : label;
 }
 
 /** Characters of a quote, and phrases, that fit on a line. */

@@ -24,6 +24,7 @@ import {
   totals,
 } from '../store/queries.ts';
 import { type CorpusFacts, gatherCorpus } from './corpus.ts';
+import { type EmergingFacts, gatherEmerging } from './emerging.ts';
 import { type AppHistory, historyOf } from './history.ts';
 
 /** Issues that get a section of their own. */
@@ -60,6 +61,7 @@ export interface Facts {
   /** The issues that most reviews state. */
   readonly leading: readonly IssueFacts[];
   readonly corpus: CorpusFacts;
+  readonly emerging: EmergingFacts;
   readonly quality: Quality;
   readonly coders: readonly Coder[];
   /** The newest run; none in a store that has never been written. */
@@ -93,6 +95,7 @@ export function gather(store: Store): Facts {
       store,
       known.map(({ app }) => app),
     ),
+    emerging: gatherEmerging(store),
     quality: quality(store),
     coders: coders(store),
     run: runs(store)[0],

@@ -3,6 +3,7 @@ import { escapeText, type Html, html } from './html.ts';
 import { count, list } from './numbers.ts';
 import type { Section } from './section.ts';
 import { comparison } from './sections/comparison.ts';
+import { emerging } from './sections/emerging.ts';
 import { funnel } from './sections/funnel.ts';
 import { growth } from './sections/growth.ts';
 import { history } from './sections/history.ts';
@@ -23,6 +24,7 @@ import { appName, type View } from './view.ts';
 const sections: readonly Section[] = [
   summary,
   priorities,
+  emerging,
   growth,
   funnel,
   matrix,

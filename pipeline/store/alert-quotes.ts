@@ -28,7 +28,8 @@ export function chooseQuotes(
 const shows: Readonly<Record<Alert['kind'], string>> = {
   any: '@key IS NOT NULL',
   issue: 'complaint.issue = (SELECT key FROM issue WHERE id = @key)',
-  topic: '@key IS NULL',
+  topic: `EXISTS (SELECT 1 FROM topic_member JOIN topic ON topic.key = topic_member.topic
+    WHERE (review, number) = (complaint.review, complaint.number) AND topic.id = @key)`,
   phrase: "instr(lower(review.title || ' ' || review.text), @key)",
 };
 

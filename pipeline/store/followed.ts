@@ -34,6 +34,7 @@ export function followedApp(db: Database.Database, app: number): FollowedApp {
   const kinds = {
     any: new Map([['complaint', any]]),
     issue: rowsById(db.prepare(issueRows), app),
+    topic: rowsById(db.prepare(topicRows), app),
     phrase: rowsById(db.prepare(phraseRows), app),
   };
   const followed = Object.entries(kinds).flatMap(([kind, byId]) =>
@@ -55,6 +56,10 @@ const dayRows = `
 const issueRows = `
   SELECT issue.id, day, version, sum(reviews) FROM issue_tally JOIN issue ON issue.key = issue_tally.issue
   WHERE app = ? GROUP BY day, version, issue_tally.issue`;
+
+const topicRows = `
+  SELECT topic.id, day, version, sum(reviews) FROM topic_tally JOIN topic ON topic.key = topic_tally.topic
+  WHERE topic_tally.app = ? GROUP BY day, version, topic_tally.topic`;
 
 const phraseRows =
   'SELECT phrase, day, version, reviews FROM phrase_tally WHERE app = ? ORDER BY day, version, phrase';

@@ -31,6 +31,7 @@ test('the page has every section, in Chinese and in English', async () => {
   expect(headings(await reportOf(store))).toEqual([
     '结论',
     '先解决什么',
+    '新出现与变化的问题',
     '增长',
     '用户旅程漏斗',
     '阶段 × 内因',
@@ -46,6 +47,7 @@ test('the page has every section, in Chinese and in English', async () => {
   expect(headings(await reportOf(store, 'en'))).toEqual([
     'In short',
     'What comes first',
+    'What comes up and what moves',
     'Growth',
     'Along the journey',
     'Stage × inner cause',

@@ -15,6 +15,8 @@ export interface Followed {
   readonly app: string;
   readonly kind: SeriesKind;
   readonly id: string;
+  /** Of a topic: its label; of others the id. */
+  readonly label: string;
 }
 
 /** How often something is said in the newest period, against the former one. */
@@ -78,11 +80,13 @@ export interface RateRow extends Share {
   readonly of: number;
 }
 
+const label = `coalesce((SELECT label FROM topic WHERE trend.kind = 'topic' AND topic.id = trend.id), trend.id)`;
+
 /** What has two periods to be compared, by app, kind and id. */
 export function trends(store: Store, scope: Scope = {}): TrendRow[] {
   const { condition, values } = inScope(store, scope, 'trend');
   const sorted = `
-    SELECT app.name AS app, kind, id, trajectory, newest, newest_share AS newestShare, former, former_share AS formerShare,
+    SELECT app.name AS app, kind, id, ${label} AS label, trajectory, newest, newest_share AS newestShare, former, former_share AS formerShare,
       ratio, ratio_low AS ratioLow, ratio_high AS ratioHigh, q
     FROM trend JOIN app ON app.key = trend.app WHERE trajectory IS NOT NULL AND ${condition} ORDER BY app.name, kind, id`;
   return store.db.prepare(sorted).all(...values) as TrendRow[];
@@ -105,7 +109,7 @@ export function alerts(store: Store, scope: Scope = {}): AlertRow[] {
 }
 
 const newestAlerts = (condition: string) => `
-  SELECT alert.id AS alert, app.name AS app, trend.kind, trend.id, part_of AS partOf, state, ${isoDay('first')} AS first, ${isoDay('last')} AS last,
+  SELECT alert.id AS alert, app.name AS app, trend.kind, trend.id, ${label} AS label, part_of AS partOf, state, ${isoDay('first')} AS first, ${isoDay('last')} AS last,
     ${isoDay('raised')} AS raised, window, nullif(version, '') AS version, observed, of_reviews AS reviews, expected, alert.ratio,
     alert.ratio_low AS ratioLow, alert.ratio_high AS ratioHigh, alert.p, alert.q, tests
   FROM alert JOIN app ON app.key = alert.app JOIN trend ON trend.key = alert.trend
@@ -119,7 +123,11 @@ const quotesOfAlert = `
   WHERE alert_quote.alert = ? ORDER BY alert_quote.rank`;
 
 /** The share of something by day or week, in order: all days or weeks with counted reviews, those too in which nothing states it. */
-export function rates(store: Store, { app, kind, id }: Followed, by: 'day' | 'week'): RateRow[] {
+export function rates(
+  store: Store,
+  { app, kind, id }: Omit<Followed, 'label'>,
+  by: 'day' | 'week',
+): RateRow[] {
   const rows = store.db.prepare(ratesBy(by === 'day' ? 'day' : 'day - (day + 3) % 7')).all({
     ...{ app, kind, id },
     days: by === 'day' ? 1 : 7,

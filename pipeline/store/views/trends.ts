@@ -3,9 +3,9 @@ import { isoDay } from '../days.ts';
 
 const any: Label = { zh: '提出任何抱怨', en: 'any complaint' };
 
-/** What a trend is about, in words; `issue` is joined to it. */
+/** What a trend is about, in words; `issue` and `topic` are joined to it. */
 const label = (lang: keyof Label) =>
-  `CASE trend.kind WHEN 'issue' THEN issue.${lang} WHEN 'any' THEN '${any[lang]}' ELSE trend.id END`;
+  `CASE trend.kind WHEN 'issue' THEN issue.${lang} WHEN 'topic' THEN topic.label WHEN 'any' THEN '${any[lang]}' ELSE trend.id END`;
 
 const about = `
   app.name AS app, -- the app
@@ -16,7 +16,8 @@ const about = `
 
 const joined = `
 JOIN app ON app.key = trend.app
-LEFT JOIN issue ON trend.kind = 'issue' AND issue.id = trend.id`;
+LEFT JOIN issue ON trend.kind = 'issue' AND issue.id = trend.id
+LEFT JOIN topic ON trend.kind = 'topic' AND topic.id = trend.id`;
 
 const rate = (of: string) => `
   ${of}.reviews AS reviews, -- counted reviews that state it
