@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { Coding, ComplaintCodes } from './coding.ts';
 
+/** SQL for the run since which the coding in force of a row of `review` holds. */
+export const codedSince = `coalesce((SELECT max(until_run) FROM former_coding WHERE former_coding.review = review.key), review.first_run)`;
+
 /** How a review is coded anew. */
 export interface NewCoding extends Pick<Coding, 'polarity' | 'complaints'> {
   /** Whether the review's title and text are stored as before: the former evidence can still be quoted. */
@@ -55,11 +58,7 @@ const statements = (db: Database.Database) => ({
   coding: db.prepare(`
     INSERT INTO former_coding (review, until_run, from_run, coder, content, polarity, score)
     SELECT key, @run, since, coder, content, polarity, score
-    FROM (
-      SELECT *, coalesce((SELECT max(until_run) FROM former_coding WHERE review = @review), first_run) AS since
-      FROM review WHERE key = @review
-    )
-    WHERE since < @run`),
+    FROM (SELECT *, ${codedSince} AS since FROM review WHERE key = @review) WHERE since < @run`),
   complaints: db.prepare(`
     INSERT INTO former_complaint (review, until_run, number, issue, stage, cause, confidence, abstained, in_title, start, length)
     SELECT review, @run, number, issue, stage, cause, confidence, abstained, in_title, start * @quotable, length * @quotable

@@ -1,6 +1,7 @@
 import type { FieldName, Stars } from '../../records.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import { chinaDay, numberOfDay } from '../days.ts';
+import { codedSince } from '../former.ts';
 import { toUnits } from '../offsets.ts';
 import type { CoderVersions } from '../publish.ts';
 import type { Store } from '../store.ts';
@@ -90,16 +91,13 @@ function statedBy(store: Store, { asOf, issue, stage, cause, ...reviews }: Numbe
   };
 }
 
-/** The run since which the coding in force holds. */
-const since = `coalesce((SELECT max(until_run) FROM former_coding WHERE former_coding.review = review.key), review.first_run)`;
-
 /** Complaints as they are, with the columns of `complaintsAsOf`. */
 const complaintsNow = 'SELECT complaint.*, NULL AS content, NULL AS coder, NULL AS from_run FROM complaint';
 
 /** Complaints as they stood after a run: of which state of the review (`content`), and what coded them since when, where that is over. */
 const complaintsAsOf = (run: number) => `
   SELECT complaint.*, review.content, NULL AS coder, NULL AS from_run
-  FROM complaint JOIN review ON review.key = complaint.review WHERE ${since} <= ${run}
+  FROM complaint JOIN review ON review.key = complaint.review WHERE ${codedSince} <= ${run}
   UNION ALL
   SELECT review, number, issue, stage, cause, confidence, abstained, in_title, start, length, content, coder, from_run
   FROM former_complaint JOIN former_coding USING (review, until_run) WHERE from_run <= ${run} AND until_run > ${run}`;
@@ -127,7 +125,7 @@ const page = ({ complaints, condition }: Stated) => `
     coalesce(state.title, review.title) AS title, coalesce(state.text, review.text) AS text,
     iif(complaint.in_title, 'title', 'text') AS field, complaint.start, complaint.start + complaint.length AS end,
     source.path AS input, source.sha256, review.row, review.first_run AS firstRun,
-    coalesce(complaint.from_run, ${since}) AS codedRun, coder.code, coder.lexicon, coder.model, coder.segmenter
+    coalesce(complaint.from_run, ${codedSince}) AS codedRun, coder.code, coder.lexicon, coder.model, coder.segmenter
   FROM (
     SELECT complaint.* FROM (${complaints}) AS complaint JOIN review ON review.key = complaint.review
     WHERE ${condition} AND NOT complaint.abstained AND ${isCounted} ORDER BY ${newestFirst} LIMIT ? OFFSET ?

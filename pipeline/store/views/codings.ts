@@ -1,4 +1,5 @@
 import { chinaDay } from '../days.ts';
+import { codedSince } from '../former.ts';
 
 /** Labels of a complaint's codes; comments as in `complaint_list`. */
 const codes = `
@@ -12,9 +13,6 @@ const versions = `
   coder.code AS code_version, -- version of the program that coded it so, or was the last to confirm it
   coder.lexicon AS lexicon_version, -- version of the lexicons
   coder.model AS model_version -- version of the trained weights`;
-
-/** The run since which the coding in force holds. */
-const since = `coalesce((SELECT max(until_run) FROM former_coding WHERE former_coding.review = review.key), review.first_run)`;
 
 /** The words and stars of the state that a former coding was made of: those of a revision, or still those of the review. */
 const formerState = `
@@ -50,7 +48,7 @@ SELECT
   complaint.abstained AS abstained, -- 1: the coder was not sure enough, and it is not counted
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence; empty where those words are no longer stored
   review.duplicate_of IS NOT NULL AS duplicate, -- 1: the review repeats another and is not counted
-  ${since} AS from_run, -- the run that coded it so
+  ${codedSince} AS from_run, -- the run that coded it so
   NULL AS until_run, -- the run that coded it otherwise; NULL: none yet${versions}
 FROM complaint
 JOIN review ON review.key = complaint.review
@@ -82,7 +80,7 @@ CREATE VIEW coding_history AS
 SELECT
   review.id AS review, -- id of the review, unique within its app
   app.name AS app, -- the app
-  ${since} AS from_run, -- the run that coded it so
+  ${codedSince} AS from_run, -- the run that coded it so
   NULL AS until_run, -- the run that coded it otherwise; NULL: none yet
   polarity.id AS polarity, -- neg, neu, pos, mixed
   round(review.score, 3) AS score, -- from -1 to 1

@@ -1,6 +1,4 @@
-import { flags, numbersOf } from '../codes.ts';
-
-const { 'bought-praise': boughtPraise } = numbersOf(flags);
+import { boughtPraise } from '../touched-reviews.ts';
 
 /** From every complaint to the input row that states it. */
 export const lineageViews = `
