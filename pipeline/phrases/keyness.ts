@@ -9,38 +9,46 @@ export interface Counts {
   readonly ofElsewhere: number;
 }
 
-/** How much a phrase belongs to a part. */
-export interface Keyness {
-  /** Dunning's log-likelihood ratio; as chi-square of one degree. */
-  readonly g2: number;
-  readonly p: number;
+/** How many times as often a phrase is said in a part as elsewhere. */
+export interface Ratio {
   /** Binary logarithm of the ratio of the shares: 1 is twice as often, 3 eight times. With its 95 % interval. */
   readonly logRatio: number;
   readonly low: number;
   readonly high: number;
 }
 
+/** How much a phrase belongs to a part. */
+export interface Keyness extends Ratio {
+  /** Dunning's log-likelihood ratio; as chi-square of one degree. */
+  readonly g2: number;
+  readonly p: number;
+}
+
 /**
- * Keyness of a phrase. Half a complaint is added to a count of nothing for the ratio only.
- * Sources: log-likelihood, T. Dunning, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19
- * (1993) 61-74; log ratio, A. Hardie, Log Ratio: an informal introduction (CASS, 2014); its interval as of a ratio of proportions,
- * D. Katz and others, Biometrics 34 (1978) 469-474.
+ * Keyness of a phrase.
+ * Source: log-likelihood, T. Dunning, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19 (1993)
+ * 61-74.
  */
 export function keynessOf(counts: Counts): Keyness {
-  const { said, of, elsewhere, ofElsewhere } = counts;
   const g2 = logLikelihood(counts);
+  return { g2, p: upperGamma(0.5, g2 / 2), ...logRatioOf(counts) };
+}
+
+/**
+ * The effect size; half a complaint stands for none elsewhere.
+ * Sources: A. Hardie, Log Ratio: an informal introduction (CASS, 2014); its interval as of a ratio of proportions, D. Katz and others,
+ * Biometrics 34 (1978) 469-474.
+ */
+export function logRatioOf({ said, of, elsewhere, ofElsewhere }: Counts): Ratio {
   const [one, other] = [Math.max(said, 0.5), Math.max(elsewhere, 0.5)];
   const logRatio = Math.log2(one / of / (other / ofElsewhere));
-  const error = Math.sqrt(Math.max(0, 1 / one - 1 / of + 1 / other - 1 / ofElsewhere)) / Math.LN2;
-  return {
-    g2,
-    p: upperGamma(0.5, g2 / 2),
-    ...{ logRatio, low: logRatio - z95 * error, high: logRatio + z95 * error },
-  };
+  const variance = Math.max(0, 1 / one - 1 / of + 1 / other - 1 / ofElsewhere);
+  const reach = (z95 * Math.sqrt(variance)) / Math.LN2;
+  return { logRatio, low: logRatio - reach, high: logRatio + reach };
 }
 
 /** Over all four cells: the phrase said and not said, here and elsewhere. */
-export function logLikelihood({ said, of, elsewhere, ofElsewhere }: Counts): number {
+function logLikelihood({ said, of, elsewhere, ofElsewhere }: Counts): number {
   const share = (said + elsewhere) / (of + ofElsewhere);
   const sum =
     deviance(said, of * share) +

@@ -1,4 +1,4 @@
-import { type Candidate, leastSaid } from './select.ts';
+import { type Candidate, leastSaid, mayBeKey } from './select.ts';
 
 /** By what the complaints of an app are parted. */
 export type By = 'stage' | 'cause' | 'issue' | 'version' | 'period';
@@ -18,6 +18,12 @@ export interface Part {
 export interface Tally {
   of: number;
   readonly said: Int32Array;
+}
+
+/** The phrases of a part that may be key, of so many tried. */
+export interface Trial {
+  readonly candidates: readonly Candidate[];
+  readonly tried: number;
 }
 
 /** Counts which phrases the parts of an app's complaints are made in. */
@@ -49,11 +55,11 @@ export class Parts {
     }
   }
 
-  /** Every part with the phrases said often enough in it to be tried, by kind and value. */
-  *candidates(): IterableIterator<Part & { readonly candidates: readonly Candidate[] }> {
+  /** Every part with the phrases that may be key to it, and how many were tried; by kind and value. */
+  *candidates(): IterableIterator<Part & Trial> {
     for (const name of [...this.#parts.keys()].sort()) {
       const { tally, ...part } = this.#parts.get(name)!;
-      yield { ...part, candidates: candidatesOf(this.#phrases, tally, this.#wholes[part.whole]) };
+      yield { ...part, ...trialOf(this.#phrases, tally, this.#wholes[part.whole]) };
     }
   }
 
@@ -62,12 +68,17 @@ export class Parts {
   }
 }
 
-function candidatesOf(phrases: readonly string[], part: Tally, whole: Tally): Candidate[] {
-  const found: Candidate[] = [];
+function trialOf(phrases: readonly string[], part: Tally, whole: Tally): Trial {
+  const candidates: Candidate[] = [];
+  const { of } = part;
+  const ofElsewhere = whole.of - of;
+  if (ofElsewhere === 0) return { candidates, tried: 0 };
+  let tried = 0;
   part.said.forEach((said, place) => {
     if (said < leastSaid) return;
-    const elsewhere = whole.said[place]! - said;
-    found.push({ phrase: phrases[place]!, said, of: part.of, elsewhere, ofElsewhere: whole.of - part.of });
+    tried++;
+    const counts = { said, of, elsewhere: whole.said[place]! - said, ofElsewhere };
+    if (mayBeKey(counts)) candidates.push({ phrase: phrases[place]!, ...counts });
   });
-  return found;
+  return { candidates, tried };
 }

@@ -1,5 +1,4 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
-import { type Counts, type Keyness, keynessOf, logLikelihood } from './keyness.ts';
+import { type Counts, type Keyness, keynessOf, logRatioOf } from './keyness.ts';
 
 /** A phrase with its counts in one part and elsewhere. */
 export interface Candidate extends Counts {
@@ -8,42 +7,41 @@ export interface Candidate extends Counts {
 
 /** A phrase that belongs to a part more than elsewhere. */
 export interface KeyPhrase extends Candidate, Keyness {
-  /** p corrected for all phrases tried on the part. */
+  /** p times the number of phrases tried on the part (Bonferroni), at most 1. */
   readonly corrected: number;
 }
 
 /** A phrase that fewer complaints of a part are made in is not tried. */
 export const leastSaid = 3;
-/** What it must show: said so many times as often as elsewhere (log ratio), and hardly by chance; g2 is the 1 % point of chi-square. */
-const wanted = { logRatio: 1, level: 0.01, g2: 6.634896601021213 } as const;
+/** What a key phrase must show: said so many times as often as elsewhere, and hardly by chance. */
+const wanted = { ratio: 2, level: 0.01 } as const;
 /** Phrases shown of a part, and the surest that are looked at to choose them. */
 const shown = 12;
-const lookedAt = 300;
+const lookedAt = 200;
 /** A phrase of which this share stands in a longer one is told by the longer one. */
 const mostly = 0.6;
 
+/** Whether a phrase is said often enough in a part, and so much more often than elsewhere, that it may be key. */
+export const mayBeKey = ({ said, of, elsewhere, ofElsewhere }: Counts): boolean =>
+  said >= leastSaid && said * ofElsewhere >= wanted.ratio * Math.max(elsewhere, 0.5) * of;
+
 /**
  * The key phrases of one part, surest first: by the lower end of the log ratio, which weighs effect and evidence together (S. Evert,
- * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told. A phrase that can no longer
- * pass, said less than twice as often as elsewhere or with an uncorrected p above the level, counts among those tried as one with p = 1.
+ * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told.
+ * @param candidates those that may be key, of all `tried`
  */
-export function keyPhrases(candidates: readonly Candidate[]): KeyPhrase[] {
-  const tried = candidates.filter(({ said, ofElsewhere }) => said >= leastSaid && ofElsewhere > 0);
-  const promising = tried.filter(mayPass).map((one) => ({ ...one, ...keynessOf(one) }));
-  const others = new Array<number>(tried.length - promising.length).fill(1);
-  const corrected = benjaminiHochberg([...promising.map(({ p }) => p), ...others]);
-  const key = promising
-    .map((one, at) => ({ ...one, corrected: corrected[at]! }))
-    .filter(({ corrected: p }) => p < wanted.level)
-    .sort((a, b) => b.low - a.low || b.said - a.said || (a.phrase < b.phrase ? -1 : 1))
-    .slice(0, lookedAt);
-  return folded(key);
-}
-
-function mayPass(one: Candidate): boolean {
-  const elsewhere = Math.max(one.elsewhere, 0.5);
-  const isFrequent = one.said * one.ofElsewhere >= 2 ** wanted.logRatio * elsewhere * one.of;
-  return isFrequent && logLikelihood(one) >= wanted.g2;
+export function keyPhrases(candidates: readonly Candidate[], tried: number): KeyPhrase[] {
+  const ranked = candidates
+    .map((one) => ({ one, low: logRatioOf(one).low }))
+    .sort((a, b) => b.low - a.low || b.one.said - a.one.said || (a.one.phrase < b.one.phrase ? -1 : 1));
+  const sure: KeyPhrase[] = [];
+  for (const { one } of ranked) {
+    if (sure.length >= lookedAt) break;
+    const keyness = keynessOf(one);
+    const corrected = Math.min(1, keyness.p * tried);
+    if (corrected < wanted.level) sure.push({ ...one, ...keyness, corrected });
+  }
+  return folded(sure);
 }
 
 function folded(ranked: readonly KeyPhrase[]): KeyPhrase[] {

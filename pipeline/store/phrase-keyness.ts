@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { isIn, type Periods } from '../period.ts';
 import { unpack } from '../phrases/log.ts';
 import { type By, type Part, Parts, type Tally } from '../phrases/parts.ts';
-import { type Candidate, type KeyPhrase, keyPhrases } from '../phrases/select.ts';
+import { type Candidate, type KeyPhrase, keyPhrases, mayBeKey } from '../phrases/select.ts';
 import { batch } from './batch.ts';
 import { type LogRow, logOf } from './phrase-log.ts';
 import { periodsOfApp } from './periods.ts';
@@ -48,8 +48,8 @@ export function keepKeyness(
   db.prepare(`DELETE FROM phrase_keyness WHERE app = ? AND by <> 'app'`).run(app);
   const rows = keynessRows(db);
   const shown = new Set<string>();
-  for (const { by, value, candidates } of partsOf(db, app, log, phrases).candidates()) {
-    for (const [place, one] of keyPhrases(candidates).entries()) {
+  for (const { by, value, candidates, tried } of partsOf(db, app, log, phrases).candidates()) {
+    for (const [place, one] of keyPhrases(candidates, tried).entries()) {
       shown.add(one.phrase);
       rows.add(rowOf(app, by, value, place, one));
     }
@@ -144,12 +144,13 @@ export function compareWithOthers(db: Database.Database): void {
   const rows = keynessRows(db);
   const kept = db.prepare('SELECT key, phrase, complaints FROM phrase WHERE app = ? ORDER BY key').raw();
   for (const [app, of] of complaints) {
-    const candidates = (kept.all(app) as [number, string, number][]).map(
+    const tried = (kept.all(app) as [number, string, number][]).map(
       ([key, phrase, said]): Candidate => ({
         ...{ phrase, said, of, elsewhere: everywhere.get(key)! - said, ofElsewhere: all - of },
       }),
     );
-    for (const [place, one] of keyPhrases(candidates).entries()) rows.add(rowOf(app, 'app', '', place, one));
+    const key = keyPhrases(tried.filter(mayBeKey), tried.length);
+    for (const [place, one] of key.entries()) rows.add(rowOf(app, 'app', '', place, one));
   }
   rows.flush();
 }

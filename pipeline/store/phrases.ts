@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3';
 import { unpack } from '../phrases/log.ts';
 import { leastSaid } from '../phrases/select.ts';
 import { batch } from './batch.ts';
-import { keepKeyness, compareWithOthers } from './phrase-keyness.ts';
+import { compareWithOthers, keepKeyness } from './phrase-keyness.ts';
 import { keepPhraseLog, type LogRow, logOf, type PhraseMeans } from './phrase-log.ts';
+import { keepPhraseTally } from './phrase-tally.ts';
 import type { Writer } from './writer.ts';
 
 /** Finds anew which phrases belong to the parts of the apps this run has touched, and to each app against all others. */
@@ -11,34 +12,46 @@ export const findPhrases =
   (means: PhraseMeans) =>
   (writer: Pick<Writer, 'db' | 'touched'>): void => {
     const { db, touched } = writer;
-    for (const app of touched.keys()) {
+    for (const [app, days] of touched) {
       const met = keepPhraseLog(writer, app, means);
       const log = logOf(db, app);
       const phrases = keepPhrases(db, app, log, met);
       const shown = keepKeyness(db, app, log, phrases);
-      keepTally(db, app, log, phrases, shown);
+      keepPhraseTally(db, app, { log, phrases, shown, days });
     }
     compareWithOthers(db);
   };
 
-/** Keeps the phrases that enough complaints are made in, by key. Those that have just become so many were met on the touched days. */
+interface Kept {
+  readonly key: number;
+  readonly phrase: string;
+  readonly complaints: number;
+}
+
+/**
+ * Keeps the phrases that enough complaints are made in. Those that have just become so many were met on the touched days.
+ * @returns them by key, in the order of keys
+ */
 function keepPhrases(
   db: Database.Database,
   app: number,
   log: readonly LogRow[],
   met: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
-  const rows = db.prepare('SELECT key, phrase FROM phrase WHERE app = ?').raw().all(app);
-  const known = new Map(rows as [number, string][]);
-  db.prepare('DELETE FROM phrase WHERE app = ?').run(app);
+  const known = db.prepare('SELECT key, phrase, complaints FROM phrase WHERE app = ?').all(app) as Kept[];
+  const gone = new Map(known.map((one) => [one.key, one]));
   const kept = new Map<number, string>();
-  const insert = batch(db, 'phrase', ['app', 'key', 'phrase', 'complaints']);
+  const changed = batch(db, 'phrase', ['app', 'key', 'phrase', 'complaints'], 'INSERT OR REPLACE');
   for (const [key, complaints] of frequent(log)) {
-    const phrase = met.get(key) ?? known.get(key)!;
+    const before = gone.get(key);
+    const phrase = met.get(key) ?? before!.phrase;
+    gone.delete(key);
     kept.set(key, phrase);
-    insert.add({ app, key, phrase, complaints });
+    if (before?.complaints !== complaints) changed.add({ app, key, phrase, complaints });
   }
-  insert.flush();
+  changed.flush();
+  const forget = db.prepare('DELETE FROM phrase WHERE app = ? AND key = ?');
+  for (const key of gone.keys()) forget.run(app, key);
   return kept;
 }
 
@@ -61,37 +74,4 @@ function allKeys(log: readonly LogRow[]): Float64Array {
     });
   }
   return keys.subarray(0, at);
-}
-
-/** Counts the shown phrases of an app day by day, each once a review. */
-function keepTally(
-  db: Database.Database,
-  app: number,
-  log: readonly LogRow[],
-  phrases: ReadonlyMap<number, string>,
-  shown: ReadonlySet<string>,
-): void {
-  db.prepare('DELETE FROM phrase_tally WHERE app = ?').run(app);
-  const wanted = new Map([...phrases].filter(([, phrase]) => shown.has(phrase)));
-  const rows = batch(db, 'phrase_tally', ['app', 'phrase', 'day', 'version', 'reviews']);
-  for (const { day, version, said } of log) {
-    for (const [phrase, reviews] of reviewsSaying(said, wanted))
-      rows.add({ app, phrase, day, version, reviews });
-  }
-  rows.flush();
-}
-
-function reviewsSaying(said: Buffer, wanted: ReadonlyMap<number, string>): ReadonlyMap<string, number> {
-  const reviews = new Map<string, number>();
-  const ofReview = new Set<number>();
-  unpack(said, ({ again, phrases }) => {
-    if (!again) ofReview.clear();
-    for (const key of phrases) {
-      const phrase = wanted.get(key);
-      if (phrase === undefined || ofReview.has(key)) continue;
-      ofReview.add(key);
-      reviews.set(phrase, (reviews.get(phrase) ?? 0) + 1);
-    }
-  });
-  return reviews;
 }

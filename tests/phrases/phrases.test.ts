@@ -6,7 +6,7 @@ import { keyOf } from '../../pipeline/phrases/key.ts';
 import { keynessOf } from '../../pipeline/phrases/keyness.ts';
 import { packed, type Saying, unpack } from '../../pipeline/phrases/log.ts';
 import { Parts } from '../../pipeline/phrases/parts.ts';
-import { keyPhrases } from '../../pipeline/phrases/select.ts';
+import { keyPhrases, mayBeKey } from '../../pipeline/phrases/select.ts';
 
 const edges = readEdges();
 const phrases = (clause: string) => phrasesOf(clause.split('|'), edges);
@@ -68,22 +68,27 @@ test('of phrases that hold each other the fuller one is told, unless the shorter
   const candidate = (phrase: string, said: number) => ({
     ...{ phrase, said, of: 200, elsewhere: 2, ofElsewhere: 2_000 },
   });
-  const told = keyPhrases([
-    candidate('收不到验证码', 50),
-    candidate('收不到', 55),
-    candidate('验证码', 120),
-    candidate('一直转圈', 30),
-  ]);
+  const told = keyPhrases(
+    [
+      candidate('收不到验证码', 50),
+      candidate('收不到', 55),
+      candidate('验证码', 120),
+      candidate('一直转圈', 30),
+    ],
+    4,
+  );
   expect(told.map(({ phrase }) => phrase)).toEqual(['验证码', '一直转圈']);
   expect(
-    keyPhrases([candidate('收不到验证码', 50), candidate('收不到', 55)]).map(({ phrase }) => phrase),
+    keyPhrases([candidate('收不到验证码', 50), candidate('收不到', 55)], 2).map(({ phrase }) => phrase),
   ).toEqual(['收不到验证码']);
 });
 
 test('what is said no more often than elsewhere, or by a handful, is not key', () => {
   const common = { phrase: '不能用', said: 20, of: 200, elsewhere: 200, ofElsewhere: 2_000 };
   const rare = { phrase: '转圈', said: 2, of: 200, elsewhere: 0, ofElsewhere: 2_000 };
-  expect(keyPhrases([common, rare])).toEqual([]);
+  expect([common, rare].filter(mayBeKey)).toEqual([]);
+  const chance = { phrase: '转圈', said: 3, of: 200, elsewhere: 1, ofElsewhere: 200 };
+  expect(keyPhrases([chance], 1)).toEqual([]);
 });
 
 test('parts count a complaint in each of its parts and in the whole', () => {
@@ -91,11 +96,13 @@ test('parts count a complaint in each of its parts and in the whole', () => {
   const login = { by: 'issue', value: 'account.verification', whole: 'all' } as const;
   for (let complaint = 0; complaint < 3; complaint++)
     parts.count([parts.tallyOf('all'), parts.tallyOf(login)], [0]);
+  for (let complaint = 0; complaint < 3; complaint++) parts.count([parts.tallyOf('all')], [1]);
   parts.count([parts.tallyOf('all')], [0, 1]);
   expect([...parts.candidates()]).toEqual([
     {
       ...login,
-      candidates: [{ phrase: '收不到验证码', said: 3, of: 3, elsewhere: 1, ofElsewhere: 1 }],
+      candidates: [{ phrase: '收不到验证码', said: 3, of: 3, elsewhere: 1, ofElsewhere: 4 }],
+      tried: 1,
     },
   ]);
 });

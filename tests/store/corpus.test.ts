@@ -130,7 +130,12 @@ const derived = [
   ...['app_comparison', 'operator_comparison', 'phrase_log', 'phrase', 'phrase_tally', 'phrase_keyness'],
 ];
 const derivedOf = ({ db }: Store) =>
-  Object.fromEntries(derived.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+  Object.fromEntries(
+    derived.map((table) => {
+      const rows = db.prepare(`SELECT * FROM ${table}`).all();
+      return [table, rows.map((row) => JSON.stringify(row)).sort()];
+    }),
+  );
 
 test('law: several nights leave what one night does, edits and late days too', async () => {
   const all = Array.from({ length: 700 }, (_, place) => invented(place));

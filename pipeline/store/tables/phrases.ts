@@ -6,8 +6,8 @@ CREATE TABLE phrase_log (
   day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
   version TEXT NOT NULL, -- the app's version; empty where none is named
   said BLOB NOT NULL, -- complaint by complaint: issue, stage and 48-bit hashes of its phrases (pipeline/phrases/log.ts)
-  PRIMARY KEY (app, day, version)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (app, day, version)
+) STRICT;
 
 CREATE TABLE phrase (
   -- Phrases that three or more counted complaints of an app are made in.
@@ -41,7 +41,7 @@ CREATE TABLE phrase_keyness (
   elsewhere INTEGER NOT NULL, -- complaints of the rest made in it
   of_elsewhere INTEGER NOT NULL, -- complaints of the rest
   g2 REAL NOT NULL, -- log-likelihood ratio (Dunning)
-  p_corrected REAL NOT NULL, -- its p-value, corrected for all phrases tried on the part (Benjamini and Hochberg)
+  p_corrected REAL NOT NULL, -- its p-value, times the number of phrases tried on the part (Bonferroni)
   log_ratio REAL NOT NULL, -- binary logarithm of the ratio of the shares: 1 is twice as often, 3 eight times
   low REAL NOT NULL, -- lower end of its 95 % interval
   high REAL NOT NULL, -- upper end of it
