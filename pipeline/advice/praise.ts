@@ -13,7 +13,8 @@ export interface Praise {
 const negators = /[不没无未别难差]/;
 const harmless = /不错|不愧|不仅|不但|不光|不只|不止|差不多|没得说|没话说|没毛病|无比|别提/g;
 /** Words of clauses that wish, compare or look back: what they name is not praised. */
-const unreal = /希望|如果|要是|假如|建议|更好|再快|应该|要求|以前|之前|原来|曾经|本来|除了|唯一|缺点/;
+const unreal =
+  /希望|如果|要是|假如|建议|更好|应该|要求|以前|之前|原来|曾经|本来|除了|唯一|缺点|再.{1,4}[点些]|就(好|五星|完美)/;
 
 /** Finds what reviewers praise about the things that issues are about. */
 export class PraiseFinder {

@@ -70,7 +70,5 @@ const issueShape = z.strictObject({
 export const groupShape = z.record(z.string(), issueShape);
 
 export type Terms = z.infer<typeof termsShape>;
-export type Effort = keyof Terms['efforts'];
 export type IssueEntry = z.infer<typeof issueShape>;
-export type CauseEntry = z.infer<typeof causeShape>;
 export type SuggestionEntry = z.infer<typeof suggestionShape>;

@@ -14,7 +14,7 @@ const kinds: Readonly<Record<IssueAdvice['kind'], Label>> = {
 const suggestionsShown = 4;
 
 /** What may stand behind an issue, what would tell, what can be done, and who does it well. */
-export function advice({ id, advice: kindsOfApp }: IssueFacts, view: View): Html {
+export function advice({ id, advice: kindsOfApp }: Pick<IssueFacts, 'id' | 'advice'>, view: View): Html {
   if (kindsOfApp.length === 0) return html`<p class="means">${none[view.lang]} <code>${id}</code></p>`;
   return html`${kindsOfApp.map((one) => ofKind(one, view))}`;
 }
@@ -39,11 +39,11 @@ function rivalsTold([first, ...rest]: readonly RivalCause[], { lang }: View): st
   }[lang];
 }
 
-function rivalItem({ zh, en, inner, check, quotes, quote }: RivalCause, view: View): Html {
+function rivalItem({ zh, en, inner, check, quotes, words }: RivalCause, view: View): Html {
   const { lang } = view;
   const cause = named(view.labels.causes, inner, view);
   return html`<li><b>${{ zh, en }[lang]}</b> <span class="tag">${cause}</span> ${{ zh: `原话 ${count(quotes)} 条`, en: `${count(quotes)} quotes` }[lang]}${
-    quote === null ? null : html`${{ zh: '，如', en: ', such as ' }[lang]}<q>${quote.quote}</q>`
+    words === null ? null : html`${{ zh: '，如', en: ', such as ' }[lang]}<q>${words}</q>`
   }<br><small>${{ zh: '如何区分：', en: 'What would tell: ' }[lang]}${check[lang]}</small></li>`;
 }
 

@@ -62,6 +62,7 @@ test.each([
   '以前客服很耐心',
   '要是客服耐心就好了',
   '没有客服很耐心的时候',
+  '价格再实惠点就五星了',
 ])('"%s" praises nothing', (text) => {
   expect(praise.find(text)).toEqual([]);
 });

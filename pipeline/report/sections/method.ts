@@ -49,6 +49,10 @@ const rules: readonly Label[] = [
     en: 'Coding is automatic, by lexicons, rules and trained weights, with a confidence each; complaints it is unsure of are left to a person and out of all shares, and their reviews are flagged. Look at the evidence before you decide.',
   },
   {
+    zh: '建议出自人工编写的知识库，每条针对一种可能的原因。排序分 = 影响（该问题的优先级，千分之一星）× 原因占比（（指向该原因的原话数 + 1）÷（各原因合计 + 原因数））÷ 工作量（小 1、中 2、大 4）；原话很少时各原因相近，请先按「如何区分」查证。',
+    en: 'Suggestions come from a knowledge base written by people, each against one possible cause. Score = impact (the issue’s priority, thousandths of a star) × part of the cause ((quotes for it + 1) / (all quotes + causes)) / effort (small 1, medium 2, large 4); with few quotes the causes are alike: check what would tell them apart first.',
+  },
+  {
     zh: '写评论的人不代表全部用户：不满的人更爱写，商店会删评，导出可能有上限，也有人刷评。占比说明抱怨的构成，不是故障率。',
     en: 'Those who write reviews are not all users: the unhappy write more, stores remove reviews, exports are capped, praise is bought. Shares tell what is complained of, not how often it fails.',
   },

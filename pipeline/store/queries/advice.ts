@@ -1,4 +1,5 @@
 import type { AppKind } from '../../advice/book.ts';
+import { surroundings } from '../../advice/evidence.ts';
 import type { Label } from '../../lang.ts';
 import { isoDay } from '../days.ts';
 import type { Store } from '../store.ts';
@@ -12,9 +13,9 @@ export interface RivalCause extends Label {
   readonly inner: string;
   /** What would tell it from its rivals. */
   readonly check: Label;
-  /** Counted complaints whose words speak for it, and the best of them. */
+  /** Counted complaints whose words speak for it, and the words of the best of them with those around. */
   readonly quotes: number;
-  readonly quote: QuoteRow | null;
+  readonly words: string | null;
 }
 
 /** Something that can be done, with all its rank is made of, over the apps asked for. */
@@ -80,14 +81,20 @@ export function adviceOn(store: Store, issue: string): IssueAdvice[] {
 }
 
 function rivalsOf({ db }: Store, issue: string, kind: AppKind): RivalCause[] {
-  const rows = db.prepare(rivals).all({ issue, kind }) as (Omit<RivalCause, 'check' | 'quote'> &
+  const rows = db.prepare(rivals).all({ issue, kind }) as (Omit<RivalCause, 'check' | 'words'> &
     Record<'check_zh' | 'check_en', string>)[];
   const ofRival = db.prepare(rivalQuotes);
   return rows.map(({ check_zh: zh, check_en: en, ...rival }) => ({
     ...rival,
     check: { zh, en },
-    quote: (ofRival.get({ rival: rival.id, kind }) as QuoteRow | undefined) ?? null,
+    words: wordsOf(ofRival.get({ rival: rival.id, kind }) as QuoteRow | undefined),
   }));
+}
+
+function wordsOf(row: QuoteRow | undefined): string | null {
+  if (row === undefined) return null;
+  const start = row[row.field].indexOf(row.quote);
+  return surroundings(row[row.field], start, start + row.quote.length);
 }
 
 type SuggestionRow = Record<
@@ -142,7 +149,7 @@ const suggested = `
     (SELECT count(*) FROM adoption WHERE adoption.suggestion = suggestion.id) AS adopted
   FROM finding_suggestion JOIN suggestion ON suggestion.key = finding_suggestion.suggestion
   JOIN proximate_cause ON proximate_cause.key = suggestion.proximate ${ofKind('finding_suggestion')}
-  GROUP BY suggestion.key ORDER BY round(score, 9) DESC, min(rank), suggestion.strength, suggestion.position`;
+  GROUP BY suggestion.key ORDER BY round(sum(score), 9) DESC, min(rank), suggestion.strength, suggestion.position`;
 
 const praiseOfOthers = `
   SELECT app.name AS app, ${isoDay('best.day')} AS date, review.stars, review.id AS reviewId,
