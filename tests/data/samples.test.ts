@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine
 
 const folder = new URL('../../data/', import.meta.url).pathname;
 const build = new URL('../../.ci/sample-data/build.mjs', import.meta.url).pathname;
