@@ -22,6 +22,10 @@ import {
   type StarChange,
   type Store,
   starChanges,
+  type TopicEventRow,
+  type TopicRow,
+  topicEvents,
+  topics,
 } from '../store/queries.ts';
 
 /** What the corpus steps have found of one app. */
@@ -38,6 +42,8 @@ export interface AppCorpus {
   readonly quotes: readonly CellQuote[];
   readonly metrics: readonly FunnelMetric[];
   readonly phrases: readonly KeyPhraseRow[];
+  readonly topics: readonly TopicRow[];
+  readonly topicEvents: readonly TopicEventRow[];
 }
 
 /** What they have found of all. */
@@ -73,5 +79,7 @@ function corpusOf(store: Store, app: string): AppCorpus {
     quotes: cellQuotes(store, scope),
     metrics: funnelMetrics(store, scope),
     phrases: keyPhrases(store, scope),
+    topics: topics(store, scope),
+    topicEvents: topicEvents(store, scope),
   };
 }

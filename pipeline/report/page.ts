@@ -16,6 +16,7 @@ import { priorities } from './sections/priorities.ts';
 import { quality } from './sections/quality.ts';
 import { stars } from './sections/stars.ts';
 import { summary } from './sections/summary.ts';
+import { topics } from './sections/topics.ts';
 import { versions } from './sections/versions.ts';
 import { style } from './style.ts';
 import { appName, type View } from './view.ts';
@@ -30,6 +31,7 @@ const sections: readonly Section[] = [
   matrix,
   issues,
   ledger,
+  topics,
   phrases,
   stars,
   history,

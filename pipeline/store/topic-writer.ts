@@ -4,9 +4,10 @@ import { type LabelClause, labelOf, phrasesOfTopic } from '../topics/labels.ts';
 import { followTopics, type TopicChange } from '../topics/lineage.ts';
 import { noGroup } from '../topics/mixture.ts';
 import { TopicFinder } from '../topics/model.ts';
+import { topWords } from '../topics/top-words.ts';
 import type { TopicWords } from '../topics/words.ts';
 
-/** Key words kept of a topic. */
+/** Words kept of a topic. */
 const wordsKept = 8;
 
 /** Whose topics are written, and by which run. */
@@ -26,14 +27,18 @@ export class TopicWriter {
   readonly #where: Where;
   readonly #found: ToldEstimate;
   readonly #finder: TopicFinder;
-  readonly #words: TopicWords;
+  readonly #words: readonly (readonly string[])[];
+  readonly #topicWords: TopicWords;
   readonly #sql: ReturnType<typeof statements>;
 
   constructor(where: Where, found: ToldEstimate, words: TopicWords) {
     this.#where = where;
     this.#found = found;
     this.#finder = new TopicFinder(found.model);
-    this.#words = words;
+    this.#words = topWords(found.model.counts, wordsKept).map((numbers) =>
+      numbers.map((word) => found.model.words[word]!),
+    );
+    this.#topicWords = words;
     this.#sql = statements(where.db);
   }
 
@@ -78,11 +83,11 @@ export class TopicWriter {
     const members = clauses.filter((_, clause) => topicOf[clause] === topic);
     const keyWords = this.#finder.keyWords(topic);
     const isKey = new Set(keyWords);
-    const phrases = phrasesOfTopic(members, { ...this.#words, isKey: (word) => isKey.has(word) });
+    const phrases = phrasesOfTopic(members, { ...this.#topicWords, isKey: (word) => isKey.has(word) });
     return {
       label: labelOf(phrases) || keyWords.slice(0, 2).join('、'),
       phrases: JSON.stringify(phrases.map(({ phrase }) => phrase)),
-      words: JSON.stringify(keyWords.slice(0, wordsKept)),
+      words: JSON.stringify(this.#words[topic]),
       share: members.length / Math.max(1, clauses.length),
     };
   }
