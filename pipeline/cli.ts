@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   code: () => import('./cli/code.ts'),
   report: () => import('./cli/report.ts'),
   export: () => import('./cli/export.ts'),
+  serve: () => import('./cli/serve.ts'),
   search: () => import('./cli/search.ts'),
   diff: () => import('./cli/diff.ts'),
   adopt: () => import('./cli/adopt.ts'),

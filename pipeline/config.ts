@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { groupings } from './agreement/sample/strata.ts';
 import { UserError } from './errors.ts';
+import { type Dimension, dimensions } from './export/research/dimensions.ts';
+import { dateUnits } from './export/research/period.ts';
 import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
 import type { Stars } from './records.ts';
@@ -42,6 +44,14 @@ const stars = z.coerce
       ? given.split(',').map((one) => Number(one) as Stars)
       : ([1, 2, 3, 4, 5] as const).filter((one) => one >= first! && one <= last);
   });
+
+const dimension = z.enum(dimensions as [Dimension, ...Dimension[]]);
+
+/** `issue,app`: two different dimensions laid across each other. */
+const crossPair = z
+  .string()
+  .transform((given) => given.split(','))
+  .pipe(z.tuple([dimension, dimension]).refine(([one, other]) => one !== other));
 
 /** Which reviews `search` and `explain` look at. */
 const narrowing = {
@@ -87,7 +97,8 @@ const settingsShape = z.strictObject({
   calibrate: z.array(path).min(1).optional(),
   /** Coded reviews to be measured on later: `learn` keeps their texts out of everything, texts of known tone too. */
   hold: z.array(path).default([]),
-  cross: z.enum(['app', 'domain']).optional(),
+  /** What `evaluate` holds out in turn; or the cross-tables of a research bundle. */
+  cross: z.union([z.enum(['app', 'domain']), z.array(crossPair).min(1)]).optional(),
   /** The domain of an app, or of a gold file whose reviews name no app. */
   domains: z.record(z.string(), z.string().min(1)).default({}),
   ablate: z.boolean().default(false),
@@ -108,6 +119,20 @@ const settingsShape = z.strictObject({
   dryRun: z.boolean().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(20),
   page: z.coerce.number().int().min(1).default(1),
+  /** What `export` makes in the place of its usual tables. */
+  bundle: z.enum(['research']).optional(),
+  /** Of a research bundle: results of `agree`, least count told, how finely dates are told, conditions in quotes, file with the salt, BOM. */
+  agreement: path.optional(),
+  k: wholeNumber.default(1),
+  dates: z.enum(dateUnits).default('month'),
+  health: z.enum(['mask', 'keep']).default('mask'),
+  salt: path.optional(),
+  bom: z.boolean().default(true),
+  /** Where the explorer listens. */
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(4173),
+  /** Where the corrections go, as gold. */
+  corrections: path.optional(),
 });
 
 /** Settings checked and filled in. Paths are relative to the working directory. */
@@ -155,10 +180,12 @@ function yamlOf(file: string): unknown {
   }
 }
 
+const ownPaths = ['db', 'lexicons', 'platforms', 'funnel', 'out', 'key', 'agreement', 'salt'] as const;
+
 /** Paths in a configuration file are meant from where the file lies. */
 function rebased(given: Given, folder: string): Given {
   const moved: Record<string, unknown> = { ...given };
-  for (const key of ['path', 'db', 'lexicons', 'platforms', 'funnel', 'out', 'key', 'mapping']) {
+  for (const key of [...ownPaths, 'path', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
   for (const key of ['gold', 'train', 'calibrate', 'hold']) {

@@ -1,13 +1,22 @@
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { correctionLines } from '../export/corrections.ts';
 import { writeExport } from '../export/index.ts';
 import { openStore } from '../store/store.ts';
+import { writeWholeFile } from '../whole-file.ts';
+import { exportResearch } from './research.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
-/** `wenzhen export`: the tables of findings, beside the database unless `--out` names a folder. */
-export const execute: Execute = async ({ db, lang, format, out = dirname(db) }, terminal) => {
+/** `wenzhen export`: the tables of findings, beside the database unless `--out` names a folder; or people's corrections alone. */
+export const execute: Execute = async (settings, terminal) => {
+  if (settings.bundle === 'research') return exportResearch(settings, terminal);
+  const { db, lang, format, corrections, out = dirname(db) } = settings;
   const store = openStore(db, { readonly: true });
   try {
-    const files = await writeExport(store, { formats: format, lang, out });
+    const files =
+      corrections === undefined
+        ? await writeExport(store, { formats: format, lang, out })
+        : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))];
     for (const file of files) print(terminal, file);
   } finally {
     store.close();

@@ -8,6 +8,7 @@ export type CommandName =
   | 'code'
   | 'report'
   | 'export'
+  | 'serve'
   | 'search'
   | 'diff'
   | 'adopt'
@@ -134,6 +135,44 @@ const optionWords = {
   '--page <N>': { zh: '第几页（默认 1）', en: 'which page (default 1)' },
   '--date <DAY>': { zh: '从这一天起采纳（YYYY-MM-DD）', en: 'taken up since this day (YYYY-MM-DD)' },
   '--note <TEXT>': { zh: '备注', en: 'a note' },
+  '--host <NAME>': {
+    zh: '监听的地址（默认 127.0.0.1，只有本机能访问）',
+    en: 'address to listen at (default 127.0.0.1: this machine alone)',
+  },
+  '--port <N>': { zh: '端口（默认 4173；0 为任选）', en: 'port (default 4173; 0: any)' },
+  '--corrections <FILE>': {
+    zh: '只写出人工更正，作为 learn 的标注（JSON 行）',
+    en: 'write people’s corrections alone, as gold for learn (JSON lines)',
+  },
+  '--bundle <NAME>': {
+    zh: '改为写出一个文件夹：research（供发表的研究数据包）',
+    en: 'write one folder instead: research (data and tables for publication)',
+  },
+  '--cross <A,B...>': {
+    zh: '交叉表，如 issue,app；可用 issue stage cause app period version stars polarity language',
+    en: 'cross-tables such as issue,app; of issue stage cause app period version stars polarity language',
+  },
+  '--agreement <DIR>': {
+    zh: 'wenzhen agree 的结果文件夹：附上信度与校正后的占比',
+    en: 'folder of wenzhen agree: adds reliability and corrected shares',
+  },
+  '--k <N>': {
+    zh: '隐去少于 N 条评论的数目与组合（默认 1，即不隐去）',
+    en: 'hide counts and combinations of fewer than N reviews (default 1: none)',
+  },
+  '--dates <day|week|month|year>': {
+    zh: '日期的粗细（默认 month）',
+    en: 'how finely dates are told (default month)',
+  },
+  '--health <mask|keep>': {
+    zh: '原话中与人相连的健康状况（默认 mask）',
+    en: 'health conditions tied to a person in quotes (default mask)',
+  },
+  '--salt <FILE>': {
+    zh: '作者散列所用的盐；默认取环境变量 WENZHEN_SALT，没有则不含作者',
+    en: 'salt of author hashes; default: WENZHEN_SALT in the environment, without one authors are left out',
+  },
+  '--no-bom': { zh: '数据包的 CSV 不带 BOM', en: 'no byte order mark in the CSV of the bundle' },
   '--undo': { zh: '撤销标记', en: 'take the mark away' },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
@@ -193,7 +232,26 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       zh: '由数据库导出 问题 × 阶段 × 内因 的结果表',
       en: 'export the table of issue × stage × cause from the database',
     },
-    options: ['--db <FILE>', '--out <PATH>', '--format <NAME...>'],
+    options: [
+      ...([
+        '--db <FILE>',
+        '--out <PATH>',
+        '--format <NAME...>',
+        '--corrections <FILE>',
+        '--bundle <NAME>',
+      ] as const),
+      ...(['--cross <A,B...>', '--agreement <DIR>', '--k <N>', '--dates <day|week|month|year>'] as const),
+      ...(['--health <mask|keep>', '--salt <FILE>', '--no-bom', '--seed <N>', '--lexicons <DIR>'] as const),
+    ],
+  },
+  serve: {
+    operand: '[DB]',
+    operandMeans: { zh: '数据库；也可用 --db 指定', en: 'the database; or name it with --db' },
+    means: {
+      zh: '在浏览器中查看结果、检索评论、复核编码',
+      en: 'explore the findings in a browser, search the reviews, judge their coding',
+    },
+    options: ['--db <FILE>', '--host <NAME>', '--port <N>'],
   },
   search: {
     operand: '<QUERY...>',

@@ -1,11 +1,23 @@
 import type { Lang } from '../lang.ts';
 import { isClear } from './change.ts';
 import type { AppFacts, Facts, IssueFacts } from './facts.ts';
+import type { TotalRow } from '../store/queries.ts';
 import { count, interval, percent, stars } from './numbers.ts';
 import { appName, named, type View } from './view.ts';
 
+/** What the headline is made of. */
+export interface HeadlineFacts extends Pick<Facts, 'overview'> {
+  readonly apps: readonly Pick<AppFacts, 'app' | 'change'>[];
+  readonly stages: readonly Told[];
+  readonly causes: readonly Told[];
+  readonly leading: readonly (Told & Pick<IssueFacts, 'low' | 'high' | 'advice'>)[];
+}
+
+type Told = Pick<TotalRow, 'id' | 'reviews' | 'share'>;
+type Issue = HeadlineFacts['leading'][number];
+
 /** The report in three sentences: what was read, where it hurts most and why, and what to do first. */
-export function headline(facts: Facts, view: View): string[] {
+export function headline(facts: HeadlineFacts, view: View): string[] {
   if (facts.overview.counted === 0)
     return [{ zh: '库中还没有评论。', en: 'There are no reviews in the store yet.' }[view.lang]];
   if (facts.overview.complaining === 0)
@@ -13,7 +25,7 @@ export function headline(facts: Facts, view: View): string[] {
   return [level(facts, view), focus(facts, view), nextStep(facts, view)];
 }
 
-function level({ overview, apps }: Facts, view: View): string {
+function level({ overview, apps }: HeadlineFacts, view: View): string {
   const { counted, complaining, share, meanStars, firstDate, lastDate } = overview;
   const only = apps.length === 1 ? appName(apps[0]!.app, view) : null;
   const words = {
@@ -30,7 +42,7 @@ function level({ overview, apps }: Facts, view: View): string {
 const most = <Row extends { readonly reviews: number }>(rows: readonly Row[]): Row =>
   rows.reduce((one, other) => (other.reviews > one.reviews ? other : one));
 
-function focus(facts: Facts, view: View): string {
+function focus(facts: HeadlineFacts, view: View): string {
   const stage = most(facts.stages);
   const cause = most(facts.causes);
   const stageName = named(view.labels.stages, stage.id, view);
@@ -42,7 +54,7 @@ function focus(facts: Facts, view: View): string {
   return words[view.lang] + commonest(leadingIssue(facts), view);
 }
 
-function commonest(issue: IssueFacts | undefined, view: View): string {
+function commonest(issue: Issue | undefined, view: View): string {
   if (issue === undefined) return { zh: '。', en: '.' }[view.lang];
   const name = named(view.labels.issues, issue.id, view);
   return {
@@ -52,15 +64,15 @@ function commonest(issue: IssueFacts | undefined, view: View): string {
 }
 
 /** The most common issue that says what is wrong. */
-const leadingIssue = ({ leading }: Facts): IssueFacts | undefined =>
+const leadingIssue = ({ leading }: HeadlineFacts): Issue | undefined =>
   leading.find(({ id }) => !id.startsWith('other.'));
 
-function nextStep(facts: Facts, view: View): string {
+function nextStep(facts: HeadlineFacts, view: View): string {
   return movement(facts, view) + firstAdvice(facts, view);
 }
 
 /** What moved lately: the clearest change of any app, or that there is none; nothing where no app can be judged. */
-function movement({ apps }: Facts, view: View): string {
+function movement({ apps }: HeadlineFacts, view: View): string {
   const judged = apps.filter((app): app is Judged => app.change !== null);
   if (judged.length === 0) return '';
   const clear = judged.filter(({ change }) => isClear(change));
@@ -77,14 +89,14 @@ function movement({ apps }: Facts, view: View): string {
   }[view.lang];
 }
 
-type Judged = AppFacts & { readonly change: NonNullable<AppFacts['change']> };
+type Judged = HeadlineFacts['apps'][number] & { readonly change: NonNullable<AppFacts['change']> };
 
 const unmoved: Readonly<Record<Lang, string>> = {
   zh: '近四周与此前十二周相比，抱怨占比没有明显变化；',
   en: 'The last four weeks show no clear change against the twelve before; ',
 };
 
-function firstAdvice(facts: Facts, view: View): string {
+function firstAdvice(facts: HeadlineFacts, view: View): string {
   const suggestion = leadingIssue(facts)?.advice[0]?.suggestions[0];
   if (suggestion === undefined)
     return { zh: '可先核对下文的证据。', en: 'the evidence below comes first.' }[view.lang];

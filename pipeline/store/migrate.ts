@@ -4,6 +4,7 @@ import { deriveAll } from './derivation.ts';
 import { adviceTables } from './tables/advice.ts';
 import { comparisonTables } from './tables/comparison.ts';
 import { complaintTable } from './tables/complaint.ts';
+import { correctionTables } from './tables/corrections.ts';
 import { formerTables } from './tables/former.ts';
 import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
@@ -42,6 +43,7 @@ const migrations: readonly Migration[] = [
       phraseTables,
       trendTables,
       topicTables,
+      correctionTables,
     ].join('\n'),
   },
 ];

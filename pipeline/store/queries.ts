@@ -7,6 +7,7 @@
  * (UTC+8, no summer time); a week is named by its Monday.
  */
 export type * from './queries/answers.ts';
+export type { JudgedComplaint, NewCorrection } from './corrections.ts';
 export {
   adviceOn,
   type IssueAdvice,
@@ -51,7 +52,6 @@ export {
   starChanges,
 } from './queries/impact.ts';
 export { type KeyPhraseRow, keyPhrases } from './queries/phrases.ts';
-export { type TopicEventRow, type TopicRow, topicEvents, topics } from './queries/topics.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
@@ -70,7 +70,26 @@ export {
   type SamplingUnit,
   samplingFrame,
 } from './queries/sampling.ts';
-export { type Coder, coders, snapshot } from './queries/state.ts';
+export { atOnce, type Coder, coders, snapshot } from './queries/state.ts';
+export { type BrowseFilter, type BrowsePage, type BrowseRequest, browse, flagged, type Place } from './queries/browse.ts';
+export { type BrowsedComplaint, type BrowsedReview, browsedReviews, reviewKey } from './queries/browsed.ts';
+export { type CellTotal, cellTotals } from './queries/cells.ts';
+export {
+  type CorrectedReview,
+  contested,
+  correctedReviews,
+  inForce,
+  type Judgement,
+  judgedReviews,
+  judgementsOn,
+} from './queries/corrections.ts';
+export {
+  type FollowedEverywhere,
+  statedReviews,
+  type VersionRate,
+  versionRates,
+  weeklyRates,
+} from './queries/stated.ts';
 export { type Overview, overview, type TotalRow, totals } from './queries/totals.ts';
 export {
   type AlertRow,

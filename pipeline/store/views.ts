@@ -1,6 +1,7 @@
 import { adviceViews } from './views/advice.ts';
 import { codingViews } from './views/codings.ts';
 import { comparisonViews } from './views/comparison.ts';
+import { correctionViews } from './views/corrections.ts';
 import { findingViews } from './views/findings.ts';
 import { growthViews } from './views/growth.ts';
 import { impactViews } from './views/impact.ts';
@@ -21,4 +22,5 @@ export const views = [
   ...[reviewViews, findingViews, tallyViews, runViews, lineageViews, codingViews],
   ...[impactViews, growthViews, comparisonViews, phraseViews, topicViews, trendViews],
   adviceViews,
+  correctionViews,
 ].join('\n');

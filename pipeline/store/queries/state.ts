@@ -30,3 +30,6 @@ export async function snapshot<Answer>(
     db.exec('COMMIT');
   }
 }
+
+/** The same for questions that are all asked at once. */
+export const atOnce = <Answer>({ db }: Store, ask: () => Answer): Answer => db.transaction(ask).deferred();

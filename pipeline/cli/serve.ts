@@ -1,0 +1,50 @@
+import { keepCorrection } from '../store/corrections.ts';
+import type { NewCorrection } from '../store/queries.ts';
+import { openStore } from '../store/store.ts';
+import { newToken } from '../web/guard/token.ts';
+import { Reader } from '../web/reader.ts';
+import { type Running, startServer } from '../web/server.ts';
+import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
+
+/** `wenzhen serve`: the explorer in a browser, until it is interrupted. */
+export const execute: Execute = async ({ db: given, host, port, lang }, terminal, [operand]) => {
+  const db = operand ?? given;
+  const reader = new Reader(db, () => openStore(db, { readonly: true }));
+  reader.read(() => {}); // a database that cannot be read is told now, not to the first visitor
+  const token = newToken();
+  const correct = (correction: NewCorrection) => keep(db, correction);
+  const onDefect = (fault: unknown) =>
+    void terminal.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+  const running = await startServer({
+    reader,
+    correct,
+    lang,
+    host,
+    port,
+    token,
+    now: () => new Date(),
+    onDefect,
+  });
+  announce(terminal, running, token);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.close());
+  await running.closed;
+  reader.close();
+  return exitCode.done;
+};
+
+/** A short connection of its own: the explorer's is read-only. */
+function keep(db: string, correction: NewCorrection): void {
+  const store = openStore(db);
+  try {
+    keepCorrection(store, correction);
+  } finally {
+    store.close();
+  }
+}
+
+function announce(terminal: Terminal, { url }: Running, token: string): void {
+  print(terminal, {
+    zh: `浏览：${url}\n可复核：${url}?token=${token}\n按 Ctrl+C 结束`,
+    en: `Explore: ${url}\nTo judge reviews too: ${url}?token=${token}\nCtrl+C ends it`,
+  });
+}

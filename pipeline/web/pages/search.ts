@@ -1,0 +1,101 @@
+import { cells, type Field } from '../../export/table.ts';
+import { type Html, html } from '../../report/html.ts';
+import { appName, named } from '../../report/view.ts';
+import { excerptOf } from '../../search/hits.ts';
+import type { Span } from '../../field.ts';
+import { type SearchResult, search } from '../../store/queries.ts';
+import type { Ask, Page } from '../ask.ts';
+import { filterOf, given, pageOf } from '../filters.ts';
+import { appLink, href, issueLink, reviewLink } from '../links.ts';
+import { reviewForm } from '../parts/forms.ts';
+import { marked, starsShown } from '../parts/marked.ts';
+import { csvLink } from '../tables.ts';
+
+const shownAtOnce = 20;
+/** UTF-16 units of a text that are shown. */
+const excerptLength = 260;
+
+/** Full-text search. */
+export function searchPage(ask: Ask): Page {
+  const { query, lang } = ask;
+  const words = given(query, 'q');
+  const zh = lang === 'zh';
+  const field = html`<label class="query">${zh ? '要找的词' : 'words to find'}<input name="q" type="search" maxlength="200" value="${words ?? ''}" hx-get="/search" hx-include="closest form" hx-trigger="input changed delay:400ms" hx-target="#results" hx-select="#results" hx-swap="outerHTML"></label>`;
+  const form = reviewForm(ask, '/search', field);
+  const found = words === undefined || words.trim() === '' ? null : results(ask, words);
+  return {
+    part: 'search',
+    title: zh ? '检索' : 'Search',
+    tables: [
+      {
+        name: 'results',
+        label: { zh: '检索结果', en: 'Results' },
+        columns,
+        rows: () => cells(columns, found?.rows ?? []),
+        markup: html``,
+      },
+    ],
+    body: html`${form}<div id="results" aria-live="polite">${found?.markup ?? html`<p class="soft">${help[lang]}</p>`}</div>`,
+  };
+}
+
+const help = {
+  zh: '多个词用空格隔开表示都要出现，加引号表示连在一起；繁简、全半角、大小写不论。按 / 可回到检索框。',
+  en: 'All words must occur, those in quotes one after another; any writing, width and case. / leads back to the search field.',
+};
+
+function results(ask: Ask, query: string): { readonly rows: readonly SearchResult[]; readonly markup: Html } {
+  const page = pageOf(ask.query);
+  const answer = search(ask.store, {
+    query,
+    ...filterOf(ask.query),
+    limit: shownAtOnce,
+    offset: (page - 1) * shownAtOnce,
+  });
+  const { total, more, results: rows } = answer;
+  const zh = ask.lang === 'zh';
+  const amount = more ? `${total}+` : String(total);
+  const last = page * shownAtOnce >= total;
+  return {
+    rows,
+    markup: html`<p>${total === 0 ? (zh ? '没有找到。可减少词，或放宽筛选条件。' : 'Nothing found: try fewer words, or wider filters.') : zh ? `找到 ${amount} 条` : `${amount} found`}${rows.length === 0 ? null : html` · ${csvLink(ask, 'results')}`}</p>
+${rows.map((row) => resultCard(ask, row))}
+<p class="more">${page > 1 ? html`<a href="${pageLink(ask, page - 1)}">${zh ? '上一页' : 'Previous'}</a> ` : null}${last ? null : html`<a href="${pageLink(ask, page + 1)}">${zh ? '下一页' : 'Next'}</a>`}</p>`,
+  };
+}
+
+const pageLink = ({ query }: Ask, page: number): string =>
+  href('/search', { ...Object.fromEntries(query), page });
+
+function resultCard(
+  ask: Ask,
+  { id, app, day, stars, version, title, text, issues, repeats, hits }: SearchResult,
+): Html {
+  return html`<article class="review">
+<p class="head">${starsShown(stars)} <a href="${appLink(app)}">${appName(app, ask)}</a>${day === null ? null : html` · <time>${day}</time>`}${version === null ? null : ` · ${version}`}${
+    repeats === 0 ? null : ` · ${{ zh: `另有 ${repeats} 条重复`, en: `${repeats} more repeat it` }[ask.lang]}`
+  } · <a href="${reviewLink(app, id)}"><code>${id}</code></a></p>
+<p class="words">${title === '' ? null : html`<b>${excerpt(title, hits.title)}</b>`}${excerpt(text, hits.text)}</p>
+<p>${issues.map((issue) => html`<a class="tag" href="${issueLink(issue)}">${named(ask.labels.issues, issue, ask)}</a>`)}</p>
+</article>
+`;
+}
+
+function excerpt(text: string, hits: readonly Span[]): Html {
+  const { start, end } = excerptOf(text, hits, excerptLength);
+  const inside = hits
+    .filter((hit) => hit.end > start && hit.start < end)
+    .map((hit) => ({ start: Math.max(hit.start, start) - start, end: Math.min(hit.end, end) - start }));
+  return html`${start > 0 ? '…' : null}${marked(text.slice(start, end), inside)}${end < text.length ? '…' : null}`;
+}
+
+const columns: readonly Field<SearchResult>[] = [
+  { key: 'review', zh: '评论编号', en: 'review id', kind: 'text', cell: ({ id }) => id },
+  { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: ({ app }) => app },
+  { key: 'day', zh: '日期', en: 'day', kind: 'text', cell: ({ day }) => day },
+  { key: 'stars', zh: '星级', en: 'stars', kind: 'count', cell: ({ stars }) => stars },
+  { key: 'version', zh: '版本', en: 'version', kind: 'text', cell: ({ version }) => version },
+  { key: 'issues', zh: '问题', en: 'issues', kind: 'text', cell: ({ issues }) => issues.join(' ') },
+  { key: 'title', zh: '标题', en: 'title', kind: 'long', cell: ({ title }) => title },
+  { key: 'text', zh: '正文', en: 'text', kind: 'long', cell: ({ text }) => text },
+];

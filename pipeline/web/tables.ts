@@ -1,0 +1,68 @@
+import type { Label } from '../lang.ts';
+import { shownCell } from '../export/spreadsheet.ts';
+import { cells, type Field, type Table } from '../export/table.ts';
+import { type Html, html, type Part } from '../report/html.ts';
+import { count, percent } from '../report/numbers.ts';
+import type { Ask } from './ask.ts';
+
+/** A column of a page's table: as it is exported, and, where that is not what a page shows, how it is shown. */
+export interface Shown<Row> extends Field<Row> {
+  readonly shown?: (row: Row) => Part;
+  /** Only in the CSV. */
+  readonly hidden?: boolean;
+  /** Only on the page. */
+  readonly unexported?: boolean;
+}
+
+/** A table that a page shows, and its CSV has. */
+export interface DataTable extends Table {
+  readonly markup: Html;
+}
+
+interface Content<Row> {
+  /** Machine name: `?table=` of the CSV's URL, and its file. */
+  readonly name: string;
+  readonly label: Label;
+  readonly columns: readonly Shown<Row>[];
+  readonly rows: readonly Row[];
+}
+
+/** A table as page and CSV have it. */
+export function dataTable<Row>(ask: Ask, { name, label, columns, rows }: Content<Row>): DataTable {
+  const seen = columns.filter(({ hidden }) => hidden !== true);
+  const body = rows.map((row) => rowOf(seen.map((column) => shownPart(column, row, ask))));
+  const markup = html`<div class="scroll" role="region" tabindex="0" aria-label="${label[ask.lang]}"><table id="${name}">
+<thead><tr>${seen.map((column) => html`<th scope="col"${numeric(column)}>${column[ask.lang]}</th>`)}</tr></thead>
+<tbody>${body}</tbody></table></div>
+<p class="csv">${csvLink(ask, name)}</p>`;
+  const exported = columns.filter(({ unexported }) => unexported !== true);
+  return { name, label, columns: exported, rows: () => cells(exported, rows), markup };
+}
+
+const numeric = ({ kind }: Field<never>): Html | null =>
+  kind === 'text' || kind === 'long' || kind === 'flag' ? null : html` class="number"`;
+
+type ShownCell = readonly [part: Part, column: Field<never>];
+
+const rowOf = ([first, ...rest]: readonly ShownCell[]): Html =>
+  html`<tr><th scope="row">${first?.[0] ?? null}</th>${rest.map(([part, column]) => html`<td${numeric(column)}>${part}</td>`)}</tr>
+`;
+
+function shownPart<Row>(column: Shown<Row>, row: Row, { lang }: Ask): ShownCell {
+  if (column.shown !== undefined) return [column.shown(row), column];
+  const cell = column.cell(row);
+  if (typeof cell === 'number' && column.kind === 'share') return [percent(cell), column];
+  if (typeof cell === 'number' && column.kind === 'count') return [count(cell), column];
+  if (typeof cell === 'number') return [cell.toFixed(2), column];
+  return [shownCell(column, cell, lang), column];
+}
+
+/** The same URL with `.csv` after its path. */
+export function csvLink({ url, lang }: Ask, name: string): Html {
+  const [path, query] = url.split('?') as [string, string | undefined];
+  const params = new URLSearchParams(query);
+  params.delete('after');
+  params.set('table', name);
+  const file = path === '/' ? '/overview.csv' : `${path}.csv`;
+  return html`<a href="${file}?${params.toString()}" download>${{ zh: '下载 CSV', en: 'Download CSV' }[lang]}</a>`;
+}
