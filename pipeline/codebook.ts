@@ -9,6 +9,9 @@ export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.u
 /** Folder, within a lexicon folder, of what is known of causes. */
 export const causesFolder = 'causes';
 
+/** Folder, within a lexicon folder, of what is needed to publish results; coding does not depend on it. */
+export const publicationFolder = 'publication';
+
 const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().min(1) };
 const stageShape = z.strictObject(named);
 const causeShape = z.strictObject({ ...named });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Codebook, causesFolder } from './codebook.ts';
+import { type Codebook, causesFolder, publicationFolder } from './codebook.ts';
 import type { IssueDecision, IssueModel } from './diagnose/index.ts';
 import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
@@ -72,11 +72,11 @@ const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
   scales: arrays.scales as Float32Array,
 });
 
-/** One short hash over every lexicon file that codes can depend on: the weights and what is known of causes apart. */
+/** One short hash over every lexicon file that codes can depend on: the weights, what is known of causes and what publication needs apart. */
 export function lexiconHash(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(yaml|txt|tsv)$/.test(entry.name))
-    .filter(({ parentPath }) => basename(parentPath) !== causesFolder)
+    .filter(({ parentPath }) => ![causesFolder, publicationFolder].includes(basename(parentPath)))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return hashFiles(files);

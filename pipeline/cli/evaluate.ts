@@ -8,7 +8,8 @@ import { type Execute, exitCode, print } from './terminal.ts';
 /** `wenzhen evaluate`: the figures of the coder on coded reviews, as tables or as JSON. */
 export const execute: Execute = async (settings, terminal, operands) => {
   const { lang, json, lexicons = lexiconFolder } = settings;
-  const evaluations = await evaluate({ ...settings, gold: goldOf(settings, operands) }, (group, done, of) =>
+  const cross = typeof settings.cross === 'string' ? settings.cross : undefined;
+  const evaluations = await evaluate({ ...settings, cross, gold: goldOf(settings, operands) }, (group, done, of) =>
     terminal.log.info(
       { zh: `留出 ${group}：完成（${done}/${of}）`, en: `held out ${group}: done (${done}/${of})` },
       { group, done, of },

@@ -86,7 +86,7 @@ export class Leaders {
 }
 
 /** Texts are compared as they are matched. The stored text is the masked one, so that one placeholder stands for all numbers. */
-function wordsOf({ key, title, text, author }: StoredWords): Words<number> {
+export function wordsOf({ key, title, text, author }: StoredWords): Words<number> {
   return { id: key, match: title === '' ? folded(text) : `${folded(title)}\n${folded(text)}`, author };
 }
 

@@ -101,3 +101,12 @@ export {
   trends,
 } from './queries/trends.ts';
 export type { Store } from './store.ts';
+export {
+  type ResearchComplaint,
+  type ResearchInput,
+  type ResearchReview,
+  researchInputs,
+  researchRejects,
+  researchReviews,
+  undecidedStates,
+} from './queries/research.ts';

@@ -1,0 +1,61 @@
+import type { PrintTable } from './print.ts';
+
+const special: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '%': '\\%',
+  _: '\\_',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '[': '{[}',
+  ']': '{]}',
+};
+
+/** A text as LaTeX prints it; what it cannot print (control characters, emoji and other symbols outside the fonts) is left out. */
+export const latexText = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{C}\p{Extended_Pictographic}]|\p{Variation_Selector}/gu, '')
+    .replace(/[\\{}$&#%_^~<>[\]]/g, (character) => special[character]!);
+
+/** A booktabs table that may run over pages; needs the packages booktabs and longtable. */
+export function latexTable({ name, caption, header, rows, note }: PrintTable): string {
+  const line = (cells: readonly string[]): string => `${cells.map(latexText).join(' & ')} \\\\`;
+  const head = ['\\toprule', line(header), '\\midrule'];
+  const width = header.length;
+  return [
+    `\\begin{longtable}{@{}p{0.3\\linewidth}${'r'.repeat(width - 1)}@{}}`,
+    `\\caption{${latexText(caption)}}\\label{tab:${name}}\\\\`,
+    ...head,
+    '\\endfirsthead',
+    ...head,
+    '\\endhead',
+    '\\bottomrule',
+    '\\endfoot',
+    '\\bottomrule',
+    `\\multicolumn{${width}}{@{}p{0.95\\linewidth}@{}}{\\footnotesize ${latexText(note)}}\\\\`,
+    '\\endlastfoot',
+    ...rows.map(line),
+    '\\end{longtable}',
+    '',
+  ].join('\n');
+}
+
+/** A document that holds all tables, by which they can be checked: `xelatex tables.tex`, twice. */
+export const latexDocument = (tables: readonly PrintTable[]): string =>
+  [
+    '% Compile with xelatex, twice. Needs ctex, booktabs, longtable.',
+    '\\documentclass[UTF8,a4paper,10pt]{ctexart}',
+    '\\usepackage[margin=2cm]{geometry}',
+    '\\usepackage{booktabs,longtable}',
+    '\\begin{document}',
+    ...tables.map(({ name }) => `\\input{${name}.tex}`),
+    '\\end{document}',
+    '',
+  ].join('\n');

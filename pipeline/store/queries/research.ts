@@ -1,0 +1,150 @@
+import type { Language, Polarity, Stars } from '../../records.ts';
+import { chinaDay, dayOf } from '../days.ts';
+import { toUnits } from '../offsets.ts';
+import type { Store } from '../store.ts';
+import { type Uncounted, uncounted } from './repeats.ts';
+
+/** One complaint of a review that is read for research. */
+export interface ResearchComplaint {
+  readonly issue: string;
+  readonly stage: string;
+  readonly cause: string;
+  readonly confidence: number;
+  readonly abstained: boolean;
+  /** The stored (masked) field that holds the evidence, and where, UTF-16 units. */
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One review as it is read for research; nothing in it depends on the order in which reviews arrived. */
+export interface ResearchReview {
+  /** From 1, by app and id. */
+  readonly number: number;
+  readonly app: string;
+  /** Hash of the author's name. */
+  readonly author: string | null;
+  /** `YYYY-MM-DD`, China Standard Time. */
+  readonly day: string | null;
+  readonly stars: Stars | null;
+  readonly version: string | null;
+  readonly language: Language;
+  readonly polarity: Polarity;
+  readonly score: number;
+  /** Removed from the store. */
+  readonly removed: boolean;
+  /** Repeats a review that was written before it. */
+  readonly duplicate: boolean;
+  /** Looks like bought praise. */
+  readonly suspect: boolean;
+  readonly complaints: readonly ResearchComplaint[];
+}
+
+const reviewsOfApp = `
+  SELECT review.key, review.author, ${chinaDay('review.date')} AS day, ${dayOf('review.date')} AS dayNumber, review.stars, review.version,
+    language.id AS language, polarity.id AS polarity, review.score,
+    EXISTS (SELECT 1 FROM review_flag JOIN flag ON flag.key = review_flag.flag
+      WHERE review_flag.review = review.key AND flag.id = 'removed') AS removed
+  FROM review JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
+  WHERE review.app = ? ORDER BY review.id`;
+
+const complaintsOfReview = `
+  SELECT issue.id AS issue, stage.id AS stage, cause.id AS cause, complaint.confidence, complaint.abstained,
+    iif(complaint.in_title, review.title, review.text) AS words, complaint.start, complaint.start + complaint.length AS end
+  FROM complaint JOIN review ON review.key = complaint.review JOIN issue ON issue.key = complaint.issue
+  JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause
+  WHERE complaint.review = ? ORDER BY complaint.number`;
+
+type Row = Omit<ResearchReview, 'number' | 'app' | 'removed' | 'duplicate' | 'suspect' | 'complaints'> & {
+  readonly key: number;
+  readonly dayNumber: number;
+  readonly removed: 0 | 1;
+};
+
+/** All reviews with their complaints, by app and id. Every call of `reviews` streams them anew. */
+export function researchReviews(store: Store): { readonly reviews: () => Generator<ResearchReview> } {
+  const judged = uncounted(store);
+  return { reviews: () => stream(store, judged) };
+}
+
+function* stream({ db }: Store, { repeats, isSuspected }: Uncounted): Generator<ResearchReview> {
+  const apps = db.prepare('SELECT key, name FROM app ORDER BY name').all() as { key: number; name: string }[];
+  const ofApp = db.prepare(reviewsOfApp);
+  const complaints = db.prepare(complaintsOfReview);
+  let number = 0;
+  for (const app of apps) {
+    for (const row of ofApp.iterate(app.key) as IterableIterator<Row>) {
+      const { key, dayNumber, removed, ...review } = row;
+      number += 1;
+      yield {
+        ...review,
+        number,
+        app: app.name,
+        removed: removed === 1,
+        duplicate: repeats.has(key),
+        suspect: review.stars === 5 && isSuspected(app.key, dayNumber),
+        complaints: (complaints.all(key) as StoredComplaint[]).map(inUnits),
+      };
+    }
+  }
+}
+
+type StoredComplaint = Omit<ResearchComplaint, 'abstained'> & { readonly abstained: 0 | 1 };
+
+const inUnits = ({ abstained, ...complaint }: StoredComplaint): ResearchComplaint => ({
+  ...complaint,
+  abstained: abstained === 1,
+  start: toUnits(complaint.words, complaint.start),
+  end: toUnits(complaint.words, complaint.end),
+});
+
+/** One input as its newest reading found it. */
+export interface ResearchInput {
+  readonly path: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly notes: readonly string[];
+  readonly error: string | null;
+}
+
+/** The newest reading of every content of every input. */
+export function researchInputs({ db }: Store): ResearchInput[] {
+  const rows = db
+    .prepare(
+      `SELECT input AS path, sha256, format, read, accepted, rejected, notes, error FROM source_list AS newest
+       WHERE run = (SELECT max(run) FROM source_list WHERE (input, sha256) = (newest.input, newest.sha256))
+       ORDER BY sha256, input`,
+    )
+    .all();
+  return (rows as (ResearchInput & { notes: string })[]).map((row) => ({
+    ...row,
+    notes: JSON.parse(row.notes) as string[],
+  }));
+}
+
+/**
+ * Reviews of which two states bear the same date, or none: which of them holds is told by nothing but the order in which they arrived.
+ */
+export const undecidedStates = ({ db }: Store): number =>
+  db
+    .prepare(
+      `SELECT count(DISTINCT review.key) FROM review JOIN revision ON revision.review = review.key
+       WHERE coalesce(revision.date, 0) = coalesce(review.date, 0) OR revision.date IS NULL OR review.date IS NULL`,
+    )
+    .pluck()
+    .get() as number;
+
+/** Rows of the inputs above that could not become reviews, by reason, most first. */
+export const researchRejects = ({ db }: Store): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    db
+      .prepare(
+        `SELECT reason.id, count(*) FROM reject JOIN reason ON reason.key = reject.reason
+         WHERE reject.source IN (SELECT source FROM reading) GROUP BY reason.key ORDER BY count(*) DESC, reason.id`,
+      )
+      .raw()
+      .all() as [string, number][],
+  );
