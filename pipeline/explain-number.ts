@@ -1,4 +1,4 @@
-import { inputNames } from './diagnose/candidates.ts';
+import type { inputNames } from './diagnose/candidates.ts';
 import type { Reason } from './diagnose/reasons.ts';
 import type { Label, Lang } from './lang.ts';
 import { excerptOf } from './search/hits.ts';
