@@ -5,7 +5,6 @@ import { writeExport } from '../export/index.ts';
 import { openStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { exportResearch } from './research.ts';
-import { exportResearch } from './research.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen export`: the tables of findings, beside the database unless `--out` names a folder; or people's corrections alone. */

@@ -133,6 +133,11 @@ const optionWords = {
   '--day <DAY>': { zh: '只看这一天（YYYY-MM-DD）', en: 'this day alone (YYYY-MM-DD)' },
   '--as-of <RUN>': { zh: '以第几次运行之后的编码为准', en: 'as things stood after this run' },
   '--page <N>': { zh: '第几页（默认 1）', en: 'which page (default 1)' },
+  '--app <WHERE>': {
+    zh: '在哪款应用采纳（库中只有一款时可省）',
+    en: 'the app that took it up (may be left out where there is one)',
+  },
+  '--app-version <WHICH>': { zh: '随哪个版本上线', en: 'the version that brought it' },
   '--date <DAY>': { zh: '从这一天起采纳（YYYY-MM-DD）', en: 'taken up since this day (YYYY-MM-DD)' },
   '--note <TEXT>': { zh: '备注', en: 'a note' },
   '--host <NAME>': {
@@ -174,35 +179,6 @@ const optionWords = {
   },
   '--no-bom': { zh: '数据包的 CSV 不带 BOM', en: 'no byte order mark in the CSV of the bundle' },
   '--undo': { zh: '撤销标记', en: 'take the mark away' },
-  '--bundle <NAME>': {
-    zh: '改为写出一个文件夹：research（供发表的研究数据包）',
-    en: 'write one folder instead: research (data and tables for publication)',
-  },
-  '--cross <A,B...>': {
-    zh: '交叉表，如 issue,app；可用 issue stage cause app period version stars polarity language',
-    en: 'cross-tables such as issue,app; of issue stage cause app period version stars polarity language',
-  },
-  '--agreement <DIR>': {
-    zh: 'wenzhen agree 的结果文件夹：附上信度与校正后的占比',
-    en: 'folder of wenzhen agree: adds reliability and corrected shares',
-  },
-  '--k <N>': {
-    zh: '隐去少于 N 条评论的数目与组合（默认 1，即不隐去）',
-    en: 'hide counts and combinations of fewer than N reviews (default 1: none)',
-  },
-  '--dates <day|week|month|year>': {
-    zh: '日期的粗细（默认 month）',
-    en: 'how finely dates are told (default month)',
-  },
-  '--health <mask|keep>': {
-    zh: '原话中与人相连的健康状况（默认 mask）',
-    en: 'health conditions tied to a person in quotes (default mask)',
-  },
-  '--salt <FILE>': {
-    zh: '作者散列所用的盐；默认取环境变量 WENZHEN_SALT，没有则不含作者',
-    en: 'salt of author hashes; default: WENZHEN_SALT in the environment, without one authors are left out',
-  },
-  '--no-bom': { zh: '数据包的 CSV 不带 BOM', en: 'no byte order mark in the CSV of the bundle' },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
 
@@ -312,8 +288,8 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     },
     options: [
       '--db <FILE>',
-      '--app <APP>',
-      '--app-version <VERSION>',
+      '--app <WHERE>',
+      '--app-version <WHICH>',
       '--date <DAY>',
       '--note <TEXT>',
       '--undo',
