@@ -2,35 +2,13 @@ import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { type Difference, differenceOf } from '../statistics/newcombe.ts';
 import { upperGamma } from '../statistics/gamma.ts';
 import { z95 } from '../statistics/normal.ts';
-import type { Proportion } from '../statistics/wilson.ts';
-import { meanShare, scaled, standardised } from './standardise.ts';
-import {
-  type AppCounts,
-  complaintsAt,
-  noReviews,
-  type Standard,
-  standardOf,
-  strataOf,
-  sumOf,
-} from './strata.ts';
-
-/** A stage as a whole, or an issue at a stage. */
-export interface Measure {
-  readonly stage: number;
-  readonly issue: number | null;
-}
+import { type Measure, type Measured, measuredOf } from './measure.ts';
+import { meansOfOthers } from './standardise.ts';
+import { type AppCounts, type Standard, standardOf, sumOf } from './strata.ts';
 
 /** One subject (an app, or all apps of an operator) on one measure against the others. */
-export interface Comparison<Subject> extends Measure {
+export interface Comparison<Subject> extends Measure, Measured {
   readonly subject: Subject;
-  /** Apps of the subject that the measure could be taken of. */
-  readonly apps: number;
-  /** Counted reviews that state it. */
-  readonly reviews: number;
-  /** Their share of the subject's counted reviews, as it is; of several apps, the mean of theirs. */
-  readonly crude: number;
-  /** The share as if all had the same mix, with its 95 % interval. */
-  readonly standardised: Proportion;
   /** The mean of the other subjects' standardised shares. */
   readonly others: number;
   readonly difference: Difference;
@@ -59,7 +37,8 @@ export function compare<Subject extends string | number>(
 ): Comparison<Subject>[] {
   const apps = all.filter(({ reviews }) => sumOf(reviews) >= least.reviews);
   const standard = standardOf(apps);
-  const found = measuresOf(apps).flatMap((measure) => onMeasure(apps, standard, measure, subjectOf));
+  const members = membersOf(apps, subjectOf);
+  const found = measuresOf(apps).flatMap((measure) => onMeasure(members, standard, measure));
   return [...corrected(found.filter(isStage)), ...corrected(found.filter((one) => !isStage(one)))];
 }
 
@@ -70,6 +49,18 @@ function corrected<Row extends { readonly p: number }>(
 ): (Row & { corrected: number })[] {
   const adjusted = benjaminiHochberg(rows.map(({ p }) => p));
   return rows.map((row, at) => ({ ...row, corrected: adjusted[at]! }));
+}
+
+function membersOf<Subject>(
+  apps: readonly AppCounts[],
+  subjectOf: (app: number) => Subject | null,
+): ReadonlyMap<Subject, readonly AppCounts[]> {
+  const members = new Map<Subject, AppCounts[]>();
+  for (const app of apps) {
+    const subject = subjectOf(app.app);
+    if (subject !== null) members.set(subject, [...(members.get(subject) ?? []), app]);
+  }
+  return members;
 }
 
 /** All stages, each followed by the issues that enough reviews state there; by number. */
@@ -87,64 +78,22 @@ function measuresOf(apps: readonly AppCounts[]): Measure[] {
 
 const inOrder = (numbers: Iterable<number>): number[] => [...numbers].sort((a, b) => a - b);
 
-interface Taken<Subject> {
-  readonly subject: Subject;
-  readonly apps: number;
-  readonly reviews: number;
-  readonly crude: number;
-  readonly standardised: Proportion;
-}
-
 function onMeasure<Subject extends string | number>(
-  apps: readonly AppCounts[],
+  members: ReadonlyMap<Subject, readonly AppCounts[]>,
   standard: Standard,
   measure: Measure,
-  subjectOf: (app: number) => Subject | null,
 ): Omit<Comparison<Subject>, 'corrected'>[] {
-  const members = new Map<Subject, AppCounts[]>();
-  for (const app of apps) {
-    const subject = subjectOf(app.app);
-    if (subject !== null) members.set(subject, [...(members.get(subject) ?? []), app]);
-  }
-  const taken = [...members].flatMap(([subject, own]) => takenOf(subject, own, standard, measure));
-  if (taken.length < 2) return [];
-  return taken.map((one) => {
-    const rest = meanShare(taken.filter((other) => other !== one).map((other) => other.standardised))!;
-    const difference = differenceOf(one.standardised, rest);
-    return { ...measure, ...one, others: rest.share, difference, p: pOf(difference) };
+  const measured = [...members].flatMap(([subject, own]) => {
+    const found = measuredOf(own, standard, measure);
+    return found === null ? [] : [{ subject, ...found }];
+  });
+  if (measured.length < 2) return [];
+  const others = meansOfOthers(measured.map((one) => one.standardised));
+  return measured.map((one, at) => {
+    const difference = differenceOf(one.standardised, others[at]!);
+    return { ...measure, ...one, others: others[at]!.share, difference, p: pOf(difference) };
   });
 }
-
-/** The measure of a subject: the mean of those of its apps that can be measured; none where none can. */
-function takenOf<Subject>(
-  subject: Subject,
-  own: readonly AppCounts[],
-  standard: Standard,
-  measure: Measure,
-): Taken<Subject>[] {
-  const told = own.flatMap((app) => {
-    const share = shareOf(app, standard, measure);
-    return share === null
-      ? []
-      : [{ share, stating: sumOf(stating(app, measure)), reviews: sumOf(app.reviews) }];
-  });
-  const mean = meanShare(told.map(({ share }) => share));
-  if (mean === null) return [];
-  const crude = told.reduce((sum, app) => sum + app.stating / app.reviews, 0) / told.length;
-  const reviews = told.reduce((sum, app) => sum + app.stating, 0);
-  return [{ subject, apps: told.length, reviews, crude, standardised: mean }];
-}
-
-function shareOf(app: AppCounts, { stars, stages }: Standard, measure: Measure): Proportion | null {
-  if (measure.issue === null) return standardised(strataOf(stating(app, measure), app.reviews), stars);
-  const stage = stages.get(measure.stage)!;
-  const within = strataOf(stating(app, measure), complaintsAt(app, measure.stage));
-  const share = standardised(within, stage.stars);
-  return share === null ? null : scaled(share, stage.rate);
-}
-
-const stating = ({ stages, issues }: AppCounts, { stage, issue }: Measure) =>
-  (issue === null ? stages.get(stage) : issues.get(stage)?.get(issue)) ?? noReviews;
 
 /**
  * Both tails of the normal distribution, by chi-square of one degree: the interval's reach towards 0 is taken as 1.96 standard errors,

@@ -29,6 +29,21 @@ export function meanShare(shares: readonly Proportion[]): Proportion | null {
   return combined(shares.map((share) => ({ ...share, weight: 1 / shares.length })));
 }
 
+/** For each of two shares or more the mean of all others, as `meanShare` gives it, by sums: many apps are many others. */
+export function meansOfOthers(shares: readonly Proportion[]): Proportion[] {
+  const others = shares.length - 1;
+  const sum = (value: (share: Proportion) => number) => shares.reduce((total, one) => total + value(one), 0);
+  const below = ({ share, low }: Proportion) => (share - low) ** 2;
+  const above = ({ share, high }: Proportion) => (high - share) ** 2;
+  const all = { share: sum(({ share }) => share), below: sum(below), above: sum(above) };
+  return shares.map((one) => {
+    const share = (all.share - one.share) / others;
+    const reachBelow = Math.sqrt(Math.max(0, all.below - below(one))) / others;
+    const reachAbove = Math.sqrt(Math.max(0, all.above - above(one))) / others;
+    return { share, low: Math.max(0, share - reachBelow), high: share + reachAbove };
+  });
+}
+
 /** The share times a constant. */
 export const scaled = ({ share, low, high }: Proportion, by: number): Proportion => ({
   ...{ share: share * by, low: low * by, high: high * by },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare } from '../../pipeline/comparison/compare.ts';
-import { standardised } from '../../pipeline/comparison/standardise.ts';
+import { meanShare, meansOfOthers, standardised } from '../../pipeline/comparison/standardise.ts';
 import type { AppCounts } from '../../pipeline/comparison/strata.ts';
+import { wilson } from '../../pipeline/statistics/wilson.ts';
 
 const revenue = 4;
 const late = 1;
@@ -91,4 +92,18 @@ test('law: a share standardised to its own mix is the crude share, and lies with
     }),
   );
   expect(standardised([{ count: 0, total: 0 }], [1])).toBeNull();
+});
+
+test('law: the mean of the others is the mean of all but one', () => {
+  const share = fc
+    .tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 1, max: 99 }))
+    .map(([count, more]) => wilson(count, count + more));
+  fc.assert(
+    fc.property(fc.array(share, { minLength: 2, maxLength: 8 }), (shares) => {
+      for (const [at, rest] of meansOfOthers(shares).entries()) {
+        const mean = meanShare(shares.filter((_, other) => other !== at))!;
+        for (const end of ['share', 'low', 'high'] as const) expect(rest[end]).toBeCloseTo(mean[end], 9);
+      }
+    }),
+  );
 });
