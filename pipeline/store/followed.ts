@@ -33,9 +33,9 @@ export function followedApp(db: Database.Database, app: number): FollowedApp {
   const any = counted.map(({ day, version, complaining }) => ({ day, version, reviews: complaining }));
   const kinds = {
     any: new Map([['complaint', any]]),
-    issue: rowsById(db.prepare(issueRows), app),
-    topic: rowsById(db.prepare(topicRows), app),
-    phrase: rowsById(db.prepare(phraseRows), app),
+    issue: tallied(db, app, 'issue'),
+    topic: tallied(db, app, 'topic'),
+    phrase: phrases(db, app),
   };
   const followed = Object.entries(kinds).flatMap(([kind, byId]) =>
     [...byId]
@@ -53,25 +53,34 @@ const dayRows = `
   SELECT day, version, reviews, s1 + s2 + s3 + s4 AS lessThanFive, s5 AS five, complaining, suspects
   FROM day_tally WHERE app = ? ORDER BY day, version`;
 
-const issueRows = `
-  SELECT issue.id, day, version, sum(reviews) FROM issue_tally JOIN issue ON issue.key = issue_tally.issue
-  WHERE app = ? GROUP BY day, version, issue_tally.issue`;
-
-const topicRows = `
-  SELECT topic.id, day, version, sum(reviews) FROM topic_tally JOIN topic ON topic.key = topic_tally.topic
-  WHERE topic_tally.app = ? GROUP BY day, version, topic_tally.topic`;
-
-const phraseRows =
-  'SELECT phrase, day, version, reviews FROM phrase_tally WHERE app = ? ORDER BY day, version, phrase';
-
-type Row = [id: string, day: number, version: string, reviews: number];
-
-function rowsById(tallies: Database.Statement, app: number): Map<string, SeriesRow[]> {
-  const byId = new Map<string, SeriesRow[]>();
-  for (const [id, day, version, reviews] of tallies.raw().iterate(app) as Iterable<Row>) {
-    const rows = byId.get(id);
-    if (rows === undefined) byId.set(id, [{ day, version, reviews }]);
-    else rows.push({ day, version, reviews });
+/**
+ * Issues or topics, by id. They come as one row a day and version, with numbers and counts in a text: a row for each would take several
+ * times as long.
+ */
+function tallied(db: Database.Database, app: number, what: 'issue' | 'topic'): Map<string, SeriesRow[]> {
+  const ids = db.prepare(`SELECT key, id FROM ${what}`).raw().all() as [number, string][];
+  const byKey = new Map(ids.map(([key, id]) => [key, { id, rows: [] as SeriesRow[] }]));
+  const days = db.prepare(`
+    SELECT day, version, group_concat(${what} || ' ' || reviews, ' ') FROM ${what}_tally WHERE app = ?
+    GROUP BY day, version ORDER BY day, version`);
+  for (const [day, version, packed] of days.raw().iterate(app) as Iterable<[number, string, string]>) {
+    const numbers = packed.split(' ');
+    for (let at = 0; at < numbers.length; at += 2)
+      byKey.get(Number(numbers[at]))!.rows.push({ day, version, reviews: Number(numbers[at + 1]) });
   }
-  return byId;
+  return new Map([...byKey.values()].map(({ id, rows }) => [id, rows]));
+}
+
+type PhraseRow = [phrase: string, day: number, version: string, reviews: number];
+
+function phrases(db: Database.Database, app: number): Map<string, SeriesRow[]> {
+  const rows = db.prepare(
+    'SELECT phrase, day, version, reviews FROM phrase_tally WHERE app = ? ORDER BY day, version',
+  );
+  const byPhrase = new Map<string, SeriesRow[]>();
+  for (const [phrase, day, version, reviews] of rows.raw().iterate(app) as Iterable<PhraseRow>) {
+    if (!byPhrase.has(phrase)) byPhrase.set(phrase, []);
+    byPhrase.get(phrase)!.push({ day, version, reviews });
+  }
+  return byPhrase;
 }

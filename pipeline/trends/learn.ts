@@ -1,6 +1,6 @@
 import { dispersionWithin, type Scatter, spreadOf } from './dispersion.ts';
 import type { History, Series } from './history.ts';
-import type { Span, Usual } from './usual.ts';
+import { jeffreys, type Span, type Usual } from './usual.ts';
 import { type Sums, weekdayFactors, weekdayVariation } from './weekdays.ts';
 
 /** A series with what its own alerts have made of its days. */
@@ -47,14 +47,19 @@ function lookAt(history: History, watched: Watched, span: Span, whole: Days): Lo
   return { days, sums, scatter: scatterOf(watched.series, days, sums) };
 }
 
-const usualFrom = ({ days, sums }: Look, dispersion: number, variation: number): Usual => ({
-  count: sums.count,
-  reviews: sums.reviews,
-  complaining: days.complaining,
-  weekday: weekdayFactors({ ...sums, dispersion }, variation),
-  dispersion,
-  concentration: days.concentration,
-});
+function usualFrom({ days, sums }: Look, dispersion: number, variation: number): Usual {
+  const weekday = weekdayFactors({ ...sums, dispersion }, variation);
+  return {
+    count: sums.count,
+    reviews: sums.reviews,
+    complaining: days.complaining,
+    weekday,
+    least:
+      ((sums.count + jeffreys) / sums.reviews) * weekday.reduce((least, factor) => Math.min(least, factor)),
+    dispersion,
+    concentration: days.concentration,
+  };
+}
 
 function remembered<Answer>(answer: (at: number) => Answer): (at: number) => Answer {
   const known: Answer[] = [];
@@ -97,14 +102,11 @@ const mostUnusual = 0.5;
 /** The days of the span that are usual for the series: mostly all. */
 function daysToLearn(history: History, { unusual, since }: Watched, { from, to }: Span, whole: Days): Days {
   const first = Math.max(from, since);
+  const alerted = unusual.indexOf(1, first);
+  if (first === from && (alerted < 0 || alerted >= to)) return whole;
   const usual = placesOf({ from: first, to }, (place) => unusual[place] === 0);
-  if (usual.length === to - from) return whole;
-  return usual.length >= mostUnusual * (to - first)
-    ? learned(history, usual)
-    : learned(
-        history,
-        placesOf({ from: first, to }, () => true),
-      );
+  const enough = usual.length >= mostUnusual * (to - first);
+  return learned(history, enough ? usual : placesOf({ from: first, to }, () => true));
 }
 
 function placesOf({ from, to }: Span, wanted: (place: number) => boolean): Int32Array {

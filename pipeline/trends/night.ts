@@ -20,6 +20,8 @@ export const limits = {
 /** A window with what was usual before it, by series. */
 export interface Question {
   readonly window: Window;
+  /** Reviews in the window. */
+  readonly reviews: number;
   readonly usual: UsualOf;
 }
 
@@ -52,7 +54,8 @@ export function questioner(history: History, watched: readonly Watched[]): (nigh
     if (usual === null) return [];
     return windowsAt(history, night).flatMap((window) => {
       const before = window.part === 'all' ? usual : ofRelease(window.from);
-      return before === null ? [] : [{ window, usual: before }];
+      const reviews = countIn(history[window.part].reviews, window.from, window.to);
+      return before === null ? [] : [{ window, reviews, usual: before }];
     });
   };
 }
@@ -101,21 +104,21 @@ function chancesOf(
   let place = 0;
   for (let at = 0; at < watched.length; at++) {
     const { series, told } = watched[at]!;
-    for (const { window, usual } of questions) {
-      const from = Math.max(window.from, told);
-      if (countIn(series[window.part], from, window.to) >= limits.leastCount)
-        chances[place] = chanceIn(
-          history,
-          series,
-          { part: window.part, from, to: window.to },
-          usual(at),
-          'reviews',
-        );
+    for (const question of questions) {
+      const { part, to } = question.window;
+      const from = Math.max(question.window.from, told);
+      const count = countIn(series[part], from, to);
+      if (count >= limits.leastCount && (from > question.window.from || isMuch(count, at, question)))
+        chances[place] = chanceIn(history, series, { part, from, to }, question.usual(at), 'reviews');
       place += 1;
     }
   }
   return chances;
 }
+
+/** Whether the count would be a rise if every day were the calmest of the week; most are none, and need no closer look. */
+const isMuch = (count: number, at: number, { reviews, usual }: Question): boolean =>
+  count >= limits.leastRatio * usual(at).least * reviews;
 
 /**
  * What part of the false discoveries each series may have: topics and phrases, of which there may be hundreds, together no more than the

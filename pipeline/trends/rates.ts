@@ -24,33 +24,40 @@ export interface RateOfVersion extends Rate {
 /** The Monday of a day's week: day 0 was a Thursday. */
 export const mondayOf = (day: number): number => day - ((day + 3) % 7);
 
-/** The days, then the weeks, on which a series is stated, of those asked for; each in order. */
+/** The days or weeks among the given places of a history on which a series is stated, in order. Whole weeks must be given. */
 export function ratesOf(
   history: History,
   series: Series,
-  isWanted: (days: 1 | 7, first: number) => boolean,
+  days: 1 | 7,
+  places: Iterable<number>,
 ): RateOfDays[] {
-  return ([1, 7] as const).flatMap((days) => {
-    const sums = new Map<number, { reviews: number; of: number }>();
-    for (const [place, day] of history.days.entries()) {
-      const first = days === 1 ? day : mondayOf(day);
-      if (isWanted(days, first)) add(sums, first, series.all[place]!, history.counted[place]!);
-    }
-    return [...sums]
-      .filter(([, { reviews }]) => reviews > 0)
-      .map(([first, { reviews, of }]) => ({ days, first, ...rate(reviews, of) }));
-  });
+  const sums = new Map<number, { reviews: number; of: number }>();
+  for (const place of places) {
+    const day = history.days[place]!;
+    const first = days === 1 ? day : mondayOf(day);
+    const { reviews, of } = sums.get(first) ?? { reviews: 0, of: 0 };
+    sums.set(first, { reviews: reviews + series.all[place]!, of: of + history.counted[place]! });
+  }
+  return [...sums]
+    .filter(([, { reviews }]) => reviews > 0)
+    .map(([first, { reviews, of }]) => ({ days, first, ...rate(reviews, of) }));
 }
 
-/** The versions in which a series is stated, by name. `counted` are all rows of the app. */
-export function ratesByVersion(stated: readonly SeriesRow[], counted: readonly SeriesRow[]): RateOfVersion[] {
-  const sums = new Map<string, { reviews: number; of: number }>();
-  for (const { version, reviews } of stated) add(sums, version, reviews, 0);
-  for (const { version, reviews } of counted) if (sums.has(version)) add(sums, version, 0, reviews);
-  return [...sums]
-    .map(([version, { reviews, of }]) => ({ version, ...rate(reviews, of) }))
-    .sort((one, other) => (one.version < other.version ? -1 : 1));
+/** Reviews by version. */
+export function byVersion(rows: Iterable<SeriesRow>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { version, reviews } of rows) sums.set(version, (sums.get(version) ?? 0) + reviews);
+  return sums;
 }
+
+/** The versions in which something is stated, by name. `counted` are all reviews of each. */
+export const ratesByVersion = (
+  stated: readonly SeriesRow[],
+  counted: ReadonlyMap<string, number>,
+): RateOfVersion[] =>
+  [...byVersion(stated)]
+    .map(([version, reviews]) => ({ version, ...rate(reviews, counted.get(version) ?? 0) }))
+    .sort((one, other) => (one.version < other.version ? -1 : 1));
 
 /** A version in which an alert was stated; `affected` where that is clearly more than the usual share. */
 export interface AlertedVersion extends RateOfVersion {
@@ -64,7 +71,7 @@ export function versionsOf(
   counted: readonly SeriesRow[],
 ): AlertedVersion[] {
   const within = ({ day }: SeriesRow) => day >= alert.first && day <= alert.last;
-  return ratesByVersion(stated.filter(within), counted.filter(within)).map((rate) => {
+  return ratesByVersion(stated.filter(within), byVersion(counted.filter(within))).map((rate) => {
     const mean = (alert.expected / alert.reviews) * rate.of;
     const chance = upperTail(rate.reviews, { mean, size: alert.size });
     return { ...rate, affected: rate.reviews >= limits.leastRatio * mean && chance <= limits.chance };
@@ -72,17 +79,3 @@ export function versionsOf(
 }
 
 const rate = (reviews: number, of: number): Rate => ({ reviews, of, ...wilson(reviews, of) });
-
-function add<Key>(
-  sums: Map<Key, { reviews: number; of: number }>,
-  key: Key,
-  reviews: number,
-  of: number,
-): void {
-  const sum = sums.get(key);
-  if (sum === undefined) sums.set(key, { reviews, of });
-  else {
-    sum.reviews += reviews;
-    sum.of += of;
-  }
-}

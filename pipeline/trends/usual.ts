@@ -16,6 +16,8 @@ export interface Usual {
   readonly complaining: number;
   /** By day number modulo 7; over the reviews learned from their mean is 1. */
   readonly weekday: Float64Array;
+  /** The share expected on the calmest day of the week. */
+  readonly least: number;
   /** Scatter beyond chance: the variance of one day's count is `mean + dispersion × mean²`. */
   readonly dispersion: number;
   /** How few days the reviews learned from lie on: 1 / days, were all alike. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../pipeline/statistics/wilson.ts';
 import { alertsOf } from '../../pipeline/trends/alerts.ts';
-import { mondayOf, ratesByVersion, ratesOf, versionsOf } from '../../pipeline/trends/rates.ts';
+import { byVersion, mondayOf, ratesByVersion, ratesOf, versionsOf } from '../../pipeline/trends/rates.ts';
 import { app, days, monday } from './support.ts';
 
 describe('rates', () => {
   it('are told of the days and weeks on which something is stated, of all counted reviews of these', () => {
     const { history, series } = app([{ stated: 3 }, {}, null, { stated: 1 }, ...days(7, {})]);
-    const rates = ratesOf(history, series[0]!, () => true);
+    const everywhere = [...history.days.keys()];
+    const rates = ([1, 7] as const).flatMap((length) => ratesOf(history, series[0]!, length, everywhere));
     expect(
       rates.map(({ days: length, first, reviews, of }) => [length, first - monday, reviews, of]),
     ).toEqual([
@@ -25,7 +26,7 @@ describe('rates', () => {
       { version: '2' },
       { version: '3' },
     ]);
-    expect(ratesByVersion(rows, counted)).toMatchObject([
+    expect(ratesByVersion(rows, byVersion(counted))).toMatchObject([
       { version: '1', reviews: 1, of: 100 },
       { version: '2', reviews: 3, of: 200 },
     ]);
