@@ -2,7 +2,7 @@ import type { Coder } from '../chain.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { explainReview } from '../explain.ts';
-import { type Grounds, explainNumber, groundsOf } from '../explain-number.ts';
+import { type AskedNumber, explainNumber, type Grounds, groundsOf } from '../explain-number.ts';
 import { labels, reviewById, type Store, type TracedComplaint, traceNumber } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
 import { asRaw } from '../stored-row.ts';
@@ -10,6 +10,7 @@ import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
 
 /** `wenzhen explain`: one stored review and what its codes rest on, or a number and the complaints that make it. */
 export const execute: Execute = async (settings, terminal, [id]) => {
+  if (id === undefined && namesNothing(settings)) throw nothingAsked();
   const store = openStore(settings.db, { readonly: true });
   try {
     const { loadCoder } = await import('../chain.ts');
@@ -40,10 +41,8 @@ const showReview =
   };
 
 const showNumber: Show = async (store, settings, terminal, loadCoder) => {
-  const { lang, app, issue, stage, cause, day, appVersion: version, asOf, limit, page, json } = settings;
-  const { since = day, until = day } = settings;
-  const asked = { app, issue, stage, cause, since, until, version, asOf };
-  if (Object.values(asked).every((part) => part === undefined)) throw nothingAsked();
+  const { lang, limit, page, json } = settings;
+  const asked = askedBy(settings);
   const answer = traceNumber(store, { ...asked, limit, offset: (page - 1) * limit });
   const coder = await loadCoder();
   const grounds = answer.complaints.map((complaint) => groundsBy(coder, complaint));
@@ -57,6 +56,15 @@ const showNumber: Show = async (store, settings, terminal, loadCoder) => {
   const words = { lang, labels: labels(store), mark: terminal.paint.inverse, grounds };
   for (const line of explainNumber(asked, answer, words)) print(terminal, line);
 };
+
+function askedBy(settings: Settings): AskedNumber {
+  const { app, issue, stage, cause, day, appVersion: version, asOf } = settings;
+  const { since = day, until = day } = settings;
+  return { app, issue, stage, cause, since, until, version, asOf };
+}
+
+const namesNothing = (settings: Settings): boolean =>
+  Object.values(askedBy(settings)).every((part) => part === undefined);
 
 /** Null where another version has coded it: what this one would rest it on says nothing of that. */
 function groundsBy({ versions, explain }: Coder, complaint: TracedComplaint): Grounds | null {
