@@ -68,10 +68,15 @@ function partsOf(
   const places = new Map([...phrases.keys()].map((key, place) => [key, place]));
   const ofComplaint = talliesOfComplaints(db, parts);
   const ofRow = talliesOfRows(log, parts, periodsOfApp(db, app));
+  const said: number[] = []; // reused: a store has many complaints
   for (const row of log) {
     const rowTallies = ofRow(row);
     unpack(row.said, ({ issue, stage, phrases: keys }) => {
-      const said = keys.flatMap((key) => places.get(key) ?? []);
+      said.length = 0;
+      for (const key of keys) {
+        const place = places.get(key);
+        if (place !== undefined) said.push(place);
+      }
       parts.count(rowTallies, said);
       parts.count(ofComplaint(issue, stage), said);
     });
