@@ -1,6 +1,6 @@
 import type { History, Series, SeriesKind } from './history.ts';
-import type { Watched } from './learn.ts';
-import { chanceIn, countIn, limits, questioner, type Surprise, surprisesOf, weightsOf } from './night.ts';
+import { type Watched, watch } from './learn.ts';
+import { chanceIn, countIn, familyAt, limits, questioner, type Surprise, surprisesOf } from './night.ts';
 import { expectedIn, ratioOf, type Span, type Usual } from './usual.ts';
 
 /** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
@@ -64,21 +64,21 @@ export function alertsOf(
   series: readonly Series[],
   nights: Span = { from: 0, to: history.days.length },
 ): Alert[] {
-  const watched = series.map(
-    (one): Watched => ({ series: one, unusual: new Uint8Array(history.days.length), since: 0, told: 0 }),
-  );
-  const weights = weightsOf(series);
+  const watched = series.map(watch);
+  const births = new Set(watched.map(({ begins }) => begins));
+  let family = familyAt(watched, nights.from);
   const ask = questioner(history, watched);
   const raised: Ongoing[] = [];
   const open = new Map<number, Ongoing>();
   for (let night = nights.from; night < nights.to; night++) {
+    if (births.has(night)) family = familyAt(watched, night);
     const questions = ask(night);
     if (questions.length === 0) continue;
     for (const [at, course] of open) {
       follow(history, watched[at]!, course, questions[0]!.usual(at), night);
       if (course.state !== 'open') open.delete(at);
     }
-    for (const surprise of issuesFirst(surprisesOf(history, watched, weights, questions), series)) {
+    for (const surprise of issuesFirst(surprisesOf(history, watched, family, questions), series)) {
       if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
       const partOf = isIssue(series[surprise.at]!) ? null : greatest(series, [...open.values()]);
       const course = begin(watched[surprise.at]!, surprise, partOf, night);

@@ -6,6 +6,8 @@ import { type Sums, weekdayFactors, weekdayVariation } from './weekdays.ts';
 /** A series with what its own alerts have made of its days. */
 export interface Watched {
   readonly series: Series;
+  /** The place on which it is first stated: before that there is nothing to watch. */
+  readonly begins: number;
   /** By place; 1: a day of an alert, and so no usual one. */
   readonly unusual: Uint8Array;
   /** Days before this place belong to a level that is no longer the usual one. */
@@ -13,6 +15,15 @@ export interface Watched {
   /** Days before this place have been told in an alert that is closed. */
   told: number;
 }
+
+/** A series before its first alert. */
+export const watch = (series: Series): Watched => ({
+  series,
+  begins: series.all.findIndex((count) => count > 0),
+  unusual: new Uint8Array(series.all.length),
+  since: 0,
+  told: 0,
+});
 
 /** What is usual for the series of a place; learned when it is first asked for. */
 export type UsualOf = (at: number) => Usual;

@@ -11,8 +11,8 @@ export const limits = {
   leastCount: 5,
   /** A rise by less than a quarter is no emergency, however certain. */
   leastRatio: 1.25,
-  /** Expected share of false ones among the alerts of a night. */
-  falseDiscoveries: 0.02,
+  /** Expected share of false ones among the alerts of a night, at most. */
+  falseDiscoveries: 0.03,
   /** Chance of error of a question that is asked of one series alone. */
   chance: 0.05,
 } as const;
@@ -71,21 +71,20 @@ function newest<Rest extends unknown[], Answer>(
   };
 }
 
-/** The series that are more frequent than usual, each in the window that shows it best. `weights` are those of `weightsOf`. */
+/** The series of a family that are more frequent than usual, each in the window that shows it best. */
 export function surprisesOf(
   history: History,
   watched: readonly Watched[],
-  weights: readonly number[],
+  family: readonly Member[],
   questions: readonly Question[],
 ): Surprise[] {
-  const chances = chancesOf(history, watched, questions);
-  const weighted = chances.map((chance, place) =>
-    Math.min(1, chance / weights[Math.floor(place / questions.length)]!),
-  );
+  const chances = chancesOf(history, watched, family, questions);
+  const memberAt = (place: number) => family[Math.floor(place / questions.length)]!;
+  const weighted = chances.map((chance, place) => Math.min(1, chance / memberAt(place).weight));
   if (isCalm(weighted)) return [];
   const best = new Map<number, Surprise>();
   for (const [place, q] of benjaminiHochberg([...weighted]).entries()) {
-    const at = Math.floor(place / questions.length);
+    const { at } = memberAt(place);
     const question = questions[place % questions.length]!;
     const surprise = { at, question, p: chances[place]!, q, tests: chances.length };
     if (q > limits.falseDiscoveries || surprise.p >= (best.get(at)?.p ?? 1)) continue;
@@ -94,15 +93,16 @@ export function surprisesOf(
   return [...best.values()];
 }
 
-/** By series and, within it, by question. */
+/** By member and, within it, by question; 1 where too few state it, or hardly more than usual. */
 function chancesOf(
   history: History,
   watched: readonly Watched[],
+  family: readonly Member[],
   questions: readonly Question[],
 ): Float64Array {
-  const chances = new Float64Array(watched.length * questions.length).fill(1);
+  const chances = new Float64Array(family.length * questions.length).fill(1);
   let place = 0;
-  for (let at = 0; at < watched.length; at++) {
+  for (const { at } of family) {
     const { series, told } = watched[at]!;
     for (const question of questions) {
       const { part, to } = question.window;
@@ -120,16 +120,30 @@ function chancesOf(
 const isMuch = (count: number, at: number, { reviews, usual }: Question): boolean =>
   count >= limits.leastRatio * usual(at).least * reviews;
 
+/** A series that is looked at on a night, with the weight of its p-values. */
+export interface Member {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** What of the false discoveries may be issues, topics and phrases: hundreds of phrases must not drown an issue. */
+const portions = { issue: 2 / 3, topic: 1 / 6, phrase: 1 / 6 } as const;
+
 /**
- * What part of the false discoveries each series may have: topics and phrases, of which there may be hundreds, together no more than the
- * issues. The weights are 1 in the mean, so that the correction holds for all of them at once.
- * Source: C. Genovese, K. Roeder, L. Wasserman, False discovery control with p-value weighting, Biometrika 93 (2006) 509-524.
+ * The series that have been stated by a night. Weights are at most 1 in the mean, so that the correction holds for all series at once, and
+ * those of issues do not depend on how many topics and phrases there are. Source: C. Genovese, K. Roeder, L. Wasserman, False discovery
+ * control with p-value weighting, Biometrika 93 (2006) 509-524.
  */
-export function weightsOf(series: readonly Series[]): readonly number[] {
-  const kinds = series.map(({ kind }) => (kind === 'any' ? 'issue' : kind));
-  const sizes = new Map<string, number>();
-  for (const kind of kinds) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
-  return kinds.map((kind) => series.length / (sizes.size * sizes.get(kind)!));
+export function familyAt(watched: readonly Pick<Watched, 'series' | 'begins'>[], night: number): Member[] {
+  const sizes = { issue: 0, topic: 0, phrase: 0 };
+  const members: { at: number; kind: keyof typeof sizes }[] = [];
+  for (const [at, { series, begins }] of watched.entries()) {
+    if (begins < 0 || begins > night) continue;
+    const kind = series.kind === 'any' ? 'issue' : series.kind;
+    sizes[kind] += 1;
+    members.push({ at, kind });
+  }
+  return members.map(({ at, kind }) => ({ at, weight: (portions[kind] * members.length) / sizes[kind] }));
 }
 
 /** True where no correction can leave anything: the smallest would have to be at most `level × those below the level / all`. */

@@ -2,7 +2,7 @@ import type { Periods } from '../period.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { lowerTail, upperTail } from '../statistics/negative-binomial.ts';
 import type { History, Series } from './history.ts';
-import { learnUsual, type UsualOf } from './learn.ts';
+import { learnUsual, type UsualOf, watch } from './learn.ts';
 import { countIn } from './night.ts';
 import { expectedIn, type Ratio, ratioOf, type Span, type Usual } from './usual.ts';
 import { firstPlace } from './windows.ts';
@@ -74,11 +74,8 @@ function spansOf({ days }: History, { former, newest }: Periods): Spans {
 }
 
 /** No day is left out as unusual here: this is about what was, not about what should be. */
-function usualIn(history: History, series: readonly Series[], span: Span): UsualOf {
-  const unusual = new Uint8Array(history.days.length);
-  const watched = series.map((one) => ({ series: one, unusual, since: 0, told: 0 }));
-  return learnUsual(history, watched, span);
-}
+const usualIn = (history: History, series: readonly Series[], span: Span): UsualOf =>
+  learnUsual(history, series.map(watch), span);
 
 const countOf = ({ all }: History, series: Series, { from, to }: Span): Count => ({
   count: countIn(series.all, from, to),

@@ -5,7 +5,7 @@ import { type Alert, alertsOf } from '../../pipeline/trends/alerts.ts';
 import { type Background, inventedDays } from '../../pipeline/trends/backtest/background.ts';
 import { inject } from '../../pipeline/trends/backtest/inject.ts';
 import { historyOf, type Series, seriesOf } from '../../pipeline/trends/history.ts';
-import { weightsOf } from '../../pipeline/trends/night.ts';
+import { familyAt } from '../../pipeline/trends/night.ts';
 import { app, type Day, days, monday } from './support.ts';
 
 const alertsIn = (given: readonly (Day | null)[]): Alert[] => {
@@ -185,17 +185,24 @@ describe('a night', () => {
     );
   });
 
-  it('shares false discoveries evenly between issues and hundreds of phrases', () => {
-    const of = (kind: Series['kind'], count: number): Series[] =>
+  it('leaves two thirds of the false discoveries to issues, however many phrases there are', () => {
+    const of = (kind: Series['kind'], count: number) =>
       Array.from({ length: count }, (_, at) => ({
-        kind,
-        key: String(at),
-        all: new Float64Array(),
-        newest: new Float64Array(),
+        series: { kind, key: String(at), all: new Float64Array(), newest: new Float64Array() },
+        begins: 0,
       }));
-    const weights = weightsOf([...of('any', 1), ...of('issue', 9), ...of('phrase', 190)]);
-    expect(weights[0]).toBeCloseTo(10, 9);
-    expect(weights[199]).toBeCloseTo(100 / 190, 9);
-    expect(weights.reduce((sum, weight) => sum + weight, 0) / 200).toBeCloseTo(1, 9);
+    const family = familyAt([...of('any', 1), ...of('issue', 9), ...of('phrase', 190)], 0);
+    expect(family[0]!.weight).toBeCloseTo(((2 / 3) * 200) / 10, 9);
+    expect(family[199]!.weight).toBeCloseTo(((1 / 6) * 200) / 190, 9);
+    expect(family.reduce((sum, { weight }) => sum + weight, 0) / 200).toBeLessThanOrEqual(1);
+  });
+
+  it('knows nothing of series that are first stated later', () => {
+    const { history, series } = app([...usual, { stated: 9 }, ...days(10, { stated: 1 })]);
+    const later = seriesOf(history, { kind: 'issue', key: 'later' }, [
+      { day: monday + 70, version: '', reviews: 1 },
+    ]);
+    const alone = alertsOf(history, series);
+    expect(alertsOf(history, [...series, later])).toEqual(alone);
   });
 });

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../pipeline/statistics/random.ts';
 import { inventedDays } from '../../pipeline/trends/backtest/background.ts';
-import { learnUsual } from '../../pipeline/trends/learn.ts';
+import { learnUsual, watch } from '../../pipeline/trends/learn.ts';
 import { expectedIn, ratioOf } from '../../pipeline/trends/usual.ts';
 import { firstPlace, usualDaysAt, windowsAt } from '../../pipeline/trends/windows.ts';
 import { app, type Day, days } from './support.ts';
 
 const learn = (given: readonly (Day | null)[], span = { from: 0, to: given.length }) => {
   const { history, series } = app(given);
-  const watched = series.map((one) => ({
-    ...{ series: one, unusual: new Uint8Array(history.days.length), since: 0, told: 0 },
-  }));
+  const watched = series.map(watch);
   return { history, usual: learnUsual(history, watched, span)(0) };
 };
 
@@ -35,7 +33,7 @@ describe('what is usual', () => {
   it('learns the scatter that invented days have', () => {
     const dispersion = 0.1;
     const { history, series } = inventedDays(uniform(3), { volume: 5_000, dispersion }, 140);
-    const watched = series.map((one) => ({ series: one, unusual: new Uint8Array(140), since: 0, told: 0 }));
+    const watched = series.map(watch);
     const usual = learnUsual(history, watched, { from: 0, to: 140 });
     const mean = series.reduce((sum, _, at) => sum + usual(at).dispersion, 0) / series.length;
     expect(mean).toBeGreaterThan(0.08);
