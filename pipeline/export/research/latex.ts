@@ -28,9 +28,8 @@ export const latexText = (text: string): string =>
 export function latexTable({ name, caption, header, rows, note }: PrintTable): string {
   const line = (cells: readonly string[]): string => `${cells.map(latexText).join(' & ')} \\\\`;
   const head = ['\\toprule', line(header), '\\midrule'];
-  const width = header.length;
   return [
-    `\\begin{longtable}{@{}p{0.3\\linewidth}${'r'.repeat(width - 1)}@{}}`,
+    `\\begin{longtable}{@{}p{0.3\\linewidth}${'r'.repeat(header.length - 1)}@{}}`,
     `\\caption{${latexText(caption)}}\\label{tab:${name}}\\\\`,
     ...head,
     '\\endfirsthead',
@@ -38,19 +37,17 @@ export function latexTable({ name, caption, header, rows, note }: PrintTable): s
     '\\endhead',
     '\\bottomrule',
     '\\endfoot',
-    '\\bottomrule',
-    `\\multicolumn{${width}}{@{}p{0.95\\linewidth}@{}}{\\footnotesize ${latexText(note)}}\\\\`,
-    '\\endlastfoot',
     ...rows.map(line),
     '\\end{longtable}',
+    `{\\footnotesize ${latexText(note)}\\par}`,
     '',
   ].join('\n');
 }
 
-/** A document that holds all tables, by which they can be checked: `xelatex tables.tex`, twice. */
+/** A document that holds all tables, by which they can be checked: `xelatex tables.tex`, three times (longtable measures its columns). */
 export const latexDocument = (tables: readonly PrintTable[]): string =>
   [
-    '% Compile with xelatex, twice. Needs ctex, booktabs, longtable.',
+    '% Compile with xelatex, three times. Needs ctex, booktabs, longtable.',
     '\\documentclass[UTF8,a4paper,10pt]{ctexart}',
     '\\usepackage[margin=2cm]{geometry}',
     '\\usepackage{booktabs,longtable}',
