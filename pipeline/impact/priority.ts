@@ -1,7 +1,7 @@
 /** What is known of one issue of one app. */
 export interface Evidence {
   readonly issue: number;
-  /** Stars that a review loses by stating it, at least 0; null where no review has stars. */
+  /** Stars that a review loses by stating it, at least 0; null where no review that states it has stars. */
   readonly starsLost: number | null;
   /** Counted reviews that state it in the newest and in the former period. */
   readonly newest: number;
@@ -22,7 +22,7 @@ export interface Volume {
 /** The four factors, each above or at 0, and their product. */
 export interface Priority {
   readonly issue: number;
-  /** Stars that a review loses by stating it; 1 where the app has no stars. */
+  /** Stars that a review loses by stating it; 1 where no review that states it has stars. */
   readonly impact: number;
   /** Share of the newest period's counted reviews that state it. */
   readonly volume: number;

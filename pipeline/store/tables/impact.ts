@@ -58,7 +58,7 @@ CREATE TABLE issue_priority (
   -- What to see to first: impact x volume x trend x severity.
   app INTEGER NOT NULL REFERENCES app, -- the app
   issue INTEGER NOT NULL REFERENCES issue, -- the issue
-  impact REAL NOT NULL, -- stars a review loses by stating it, drawn towards the app's other issues the less it is known; 1 where the app has no stars
+  impact REAL NOT NULL, -- stars a review loses by stating it, drawn towards the app's other issues the less it is known; 1 where no review that states it has stars
   volume REAL NOT NULL, -- share of counted reviews that state it in the newest period (ever, where there is no period)
   trend REAL NOT NULL, -- how many times as often as in the former period, drawn towards 1 as by five reviews; usual praise put back on days of bought praise
   severity REAL NOT NULL, -- 1 to 3: 1 and twice the share of its reviews that speak of leaving, a refund, a regulator or harm
