@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { spaced } from '../search/tokens.ts';
 import type { Alert } from '../trends/alerts.ts';
 import { BestQuotes, type Candidate } from './best-quotes.ts';
 import { dayOf } from './days.ts';
@@ -13,7 +14,7 @@ export function chooseQuotes(
   const best = new BestQuotes();
   const evidence = db.prepare(evidenceOf).pluck();
   const candidates = db.prepare(candidatesOf(alert)).all({
-    ...{ app, key: alert.key },
+    ...{ app, key: alert.kind === 'phrase' ? `"${spaced(alert.key)}"` : alert.key },
     ...{ from: alert.first * 86_400 - 28_800, to: alert.last * 86_400 + 57_599 },
   });
   for (const candidate of candidates as Candidate[])
@@ -30,7 +31,7 @@ const shows: Readonly<Record<Alert['kind'], string>> = {
   issue: 'complaint.issue = (SELECT key FROM issue WHERE id = @key)',
   topic: `EXISTS (SELECT 1 FROM topic_member JOIN topic ON topic.key = topic_member.topic
     WHERE (review, number) = (complaint.review, complaint.number) AND topic.id = @key)`,
-  phrase: "instr(lower(review.title || ' ' || review.text), @key)",
+  phrase: 'review.key IN (SELECT rowid FROM search WHERE search MATCH @key)',
 };
 
 const candidatesOf = ({ kind }: Alert): string => `

@@ -12,7 +12,7 @@ export interface Alert {
   readonly at: number;
   readonly kind: SeriesKind;
   readonly key: string;
-  /** Of a topic or phrase: place, among these alerts, of the greatest issue that was unusual already; null: none was. */
+  /** Of what is no issue: place, among these alerts, of the issue that accounts for it; null: it stands for itself. */
   readonly partOf: number | null;
   readonly state: AlertState;
   /** The first and the last day that were unusual, and the night on which that was noticed. */
@@ -41,7 +41,7 @@ export interface Alert {
 /** An alert on its way; places of the history. */
 interface Ongoing {
   readonly surprise: Surprise;
-  readonly partOf: Ongoing | null;
+  partOf: Ongoing | null;
   readonly raised: number;
   readonly first: number;
   last: number;
@@ -80,8 +80,8 @@ export function alertsOf(
     }
     for (const surprise of issuesFirst(surprisesOf(history, watched, family, questions), series)) {
       if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
-      const partOf = isIssue(series[surprise.at]!) ? null : greatest(series, [...open.values()]);
-      const course = begin(watched[surprise.at]!, surprise, partOf, night);
+      const course = begin(watched[surprise.at]!, surprise, night);
+      relate(series, course, [...open.values()]);
       raised.push(course);
       open.set(surprise.at, course);
     }
@@ -101,22 +101,27 @@ const order: readonly SeriesKind[] = ['issue', 'topic', 'phrase', 'any'];
 const isAny = ({ kind }: Series): boolean => kind === 'any';
 const isIssue = ({ kind }: Series): boolean => kind === 'issue';
 
-/** The issue on its way that most reviews state. */
-function greatest(series: readonly Series[], open: readonly Ongoing[]): Ongoing | null {
-  let most: { readonly course: Ongoing; readonly observed: number } | null = null;
-  for (const course of open.filter(({ surprise }) => isIssue(series[surprise.at]!))) {
-    const { part } = course.surprise.question.window;
-    const observed = countIn(series[course.surprise.at]![part], course.first, course.last + 1);
-    if (most === null || observed > most.observed) most = { course, observed };
-  }
-  return most === null ? null : most.course;
+/** What is no issue is part of the greatest issue that is on its way with it, whichever is noticed first. */
+function relate(series: readonly Series[], course: Ongoing, open: readonly Ongoing[]): void {
+  const ofIssue = ({ surprise }: Ongoing) => isIssue(series[surprise.at]!);
+  if (!ofIssue(course)) course.partOf = greatest(series, open.filter(ofIssue));
+  else for (const other of open) if (!ofIssue(other)) other.partOf ??= course;
 }
 
-function begin(watched: Watched, surprise: Surprise, partOf: Ongoing | null, night: number): Ongoing {
+/** The one that most reviews state; null of none. */
+function greatest(series: readonly Series[], courses: readonly Ongoing[]): Ongoing | null {
+  const observed = ({ surprise: { at, question }, first, last }: Ongoing) =>
+    countIn(series[at]![question.window.part], first, last + 1);
+  const [most] = courses.toSorted((one, other) => observed(other) - observed(one));
+  return most ?? null;
+}
+
+function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
   const { at, question } = surprise;
   const first = Math.max(question.window.from, watched.told);
   watched.unusual.fill(1, first, night + 1);
-  return { surprise, partOf, raised: night, first, last: night, usual: question.usual(at), state: 'open' };
+  const usual = question.usual(at);
+  return { surprise, partOf: null, raised: night, first, last: night, usual, state: 'open' };
 }
 
 /** One night later: the alert goes on, pauses, or ends. */

@@ -128,6 +128,19 @@ describe('a phrase', () => {
     ]);
   });
 
+  it('is part of it too where it was noticed first', () => {
+    const slow = app([...usual, { stated: 3 }, { stated: 9 }]);
+    const early = seriesOf(slow.history, { kind: 'phrase', key: '没人回复' }, [
+      { day: monday + 60, version: '', reviews: 5 },
+      { day: monday + 61, version: '', reviews: 9 },
+    ]);
+    const alerts = alertsOf(slow.history, [early, ...slow.series]);
+    expect(alerts.map(({ kind, raised, partOf }) => [kind, raised - monday, partOf])).toEqual([
+      ['phrase', 60, 1],
+      ['issue', 61, null],
+    ]);
+  });
+
   it('stands for itself where no issue is unusual', () => {
     expect(alertsOf(history, [phrase]).map(({ partOf }) => partOf)).toEqual([null]);
   });

@@ -48,7 +48,7 @@ export interface AlertVersion {
 /** A time in which something was more frequent than usual. Days are `YYYY-MM-DD`. */
 export interface AlertRow extends Followed {
   readonly alert: string;
-  /** Of a topic or phrase: the alert of the greatest issue that was unusual already; null: it stands for itself. */
+  /** Of what is no issue: the alert of the issue that accounts for it; null: it stands for itself. */
   readonly partOf: string | null;
   readonly state: AlertState;
   readonly first: string;

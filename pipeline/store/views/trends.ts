@@ -106,7 +106,7 @@ CREATE VIEW alert_list AS
   -- Times in which something was more frequent than the app's own past let expect.
 SELECT
   alert.id AS alert, -- stable id${about}
-  alert.part_of AS part_of, -- of a topic or phrase: id of the alert of the greatest issue that was unusual already; NULL: it stands for itself
+  alert.part_of AS part_of, -- of what is no issue: id of the alert of the issue that accounts for it; NULL: it stands for itself
   alert.state AS state, -- open: still there; over: back to the usual; lasting: there for four weeks, and so the usual from then on
   ${isoDay('alert.first')} AS first_day, -- first unusual day
   ${isoDay('alert.last')} AS last_day, -- last unusual day so far
