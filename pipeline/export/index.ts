@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Lang } from '../lang.ts';
 import { labels, runs, type Store, snapshot } from '../store/queries.ts';
 import { writeWholeFile } from '../whole-file.ts';
+import { alertTable } from './alerts.ts';
 import { comparisonTable } from './comparison.ts';
 import { complaintTable } from './complaints.ts';
 import { writeCsv } from './csv.ts';
@@ -14,6 +15,7 @@ import { phraseTable } from './phrases.ts';
 import { priorityTable } from './priorities.ts';
 import { starChangeTable } from './star-changes.ts';
 import { suggestionTable } from './suggestions.ts';
+import { trendTable } from './trends.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'jsonl';
@@ -28,7 +30,7 @@ export interface ExportOptions {
 
 /**
  * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint, what the corpus steps have found (priorities,
- * star changes, growth, journey, comparison, phrases), the suggestions and the ledger, each as `.csv` and `.jsonl`, and all as the sheets
+ * star changes, growth, journey, comparison, phrases, trends, alerts), the suggestions and the ledger, each as `.csv` and `.jsonl`, and all as the sheets
  * of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
  * @returns the paths written
  */
@@ -58,6 +60,8 @@ function outputs(store: Store, { formats, lang }: ExportOptions): Output[] {
     journeyTable(store, names, lang),
     comparisonTable(store, names, lang),
     phraseTable(store, names, lang),
+    trendTable(store, names, lang),
+    alertTable(store, names, lang),
     suggestionTable(store, names, lang),
     ledgerTable(store, lang),
   ];

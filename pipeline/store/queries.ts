@@ -52,6 +52,7 @@ export {
   starChanges,
 } from './queries/impact.ts';
 export { type KeyPhraseRow, keyPhrases } from './queries/phrases.ts';
+export { type TopicEventRow, type TopicRow, topicEvents, topics } from './queries/topics.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
@@ -100,7 +101,6 @@ export {
   type TrendRow,
   trends,
 } from './queries/trends.ts';
-export type { Store } from './store.ts';
 export {
   type ResearchComplaint,
   type ResearchInput,
@@ -110,3 +110,4 @@ export {
   researchReviews,
   undecidedStates,
 } from './queries/research.ts';
+export type { Store } from './store.ts';

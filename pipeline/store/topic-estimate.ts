@@ -14,7 +14,7 @@ import { TopicWriter } from './topic-writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Clauses that topics are estimated from at most: the time an estimate takes is bounded, and more change hardly anything. */
-const mostSampled = 12_000;
+const mostSampled = 10_000;
 /** Reviews that a word stands in at least, and words at most. */
 const vocabulary = { least: 3, most: 10_000 } as const;
 /** A topic whose share has grown so many times since the last estimate may have become two. */

@@ -7,6 +7,7 @@ import type { Placed } from './topic-members.ts';
 interface TopicRow {
   readonly key: number;
   readonly phrases: string;
+  readonly words: string;
 }
 
 /**
@@ -16,23 +17,23 @@ interface TopicRow {
 export class TopicQuotes {
   readonly #db: Database.Database;
   readonly #app: number;
-  readonly #phrases: ReadonlyMap<number, readonly string[]>;
+  readonly #signs: ReadonlyMap<number, readonly string[]>;
   readonly #best = new Map<number, BestQuotes>();
 
   constructor(db: Database.Database, app: number) {
     this.#db = db;
     this.#app = app;
     const topics = db
-      .prepare('SELECT key, phrases FROM topic WHERE app = ? AND gone IS NULL')
+      .prepare('SELECT key, phrases, words FROM topic WHERE app = ? AND gone IS NULL')
       .all(app) as TopicRow[];
-    this.#phrases = new Map(topics.map(({ key, phrases }) => [key, JSON.parse(phrases) as string[]]));
+    this.#signs = new Map(topics.map((topic) => [topic.key, signsOf(topic)]));
   }
 
   offer({ clause, topic }: Placed): void {
-    const phrases = this.#phrases.get(topic);
-    if (clause.showable === 0 || phrases === undefined) return;
+    const signs = this.#signs.get(topic);
+    if (clause.showable === 0 || signs === undefined) return;
     const text = folded(clause.evidence);
-    if (!phrases.some((phrase) => text.includes(phrase))) return;
+    if (!signs.some((sign) => text.includes(sign))) return;
     const best = this.#best.get(topic) ?? new BestQuotes();
     this.#best.set(topic, best);
     best.offer(clause, (candidate) => (candidate as TopicClause).evidence);
@@ -58,4 +59,10 @@ export class TopicQuotes {
     for (const [topic, { chosen }] of this.#best)
       for (const [place, { review, number }] of chosen.entries()) keep.run(topic, place + 1, review, number);
   }
+}
+
+/** What a quote must hold one of: the topic's phrases, or its words where it has none. */
+function signsOf({ phrases, words }: TopicRow): readonly string[] {
+  const told = JSON.parse(phrases) as string[];
+  return told.length > 0 ? told : (JSON.parse(words) as string[]);
 }

@@ -7,6 +7,8 @@ import { TopicFinder } from '../topics/model.ts';
 import { topWords } from '../topics/top-words.ts';
 import type { TopicWords } from '../topics/words.ts';
 
+/** Words that are the label where no phrase comes twice. */
+const wordsOfLabel = 3;
 /** Words kept of a topic. */
 const wordsKept = 8;
 
@@ -85,7 +87,7 @@ export class TopicWriter {
     const isKey = new Set(keyWords);
     const phrases = phrasesOfTopic(members, { ...this.#topicWords, isKey: (word) => isKey.has(word) });
     return {
-      label: labelOf(phrases) || keyWords.slice(0, 2).join('、'),
+      label: labelOf(phrases) || keyWords.slice(0, wordsOfLabel).join('、'),
       phrases: JSON.stringify(phrases.map(({ phrase }) => phrase)),
       words: JSON.stringify(this.#words[topic]),
       share: members.length / Math.max(1, clauses.length),

@@ -90,7 +90,7 @@ function bestOf(holding: ReadonlyMap<string, Held>, covered: ReadonlySet<number>
   return best?.phrase;
 }
 
-/** Where no phrase comes twice: the commonest short clause with a key word; of equally common ones the shortest, then by code units. */
+/** Where no phrase comes twice: the commonest short clause with a key word that does; of equally common ones the shortest, then by code units. */
 function standIn(clauses: readonly LabelClause[], { isKey }: LabelWords): LabelPhrase[] {
   const counts = new Map<string, number>();
   for (const { words } of clauses) {
@@ -98,6 +98,7 @@ function standIn(clauses: readonly LabelClause[], { isKey }: LabelWords): LabelP
     if (text.length <= longestClause && words.some(isKey)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts]
+    .filter(([, count]) => count >= leastClauses)
     .sort(([one, a], [other, b]) => b - a || one.length - other.length || (one < other ? -1 : 1))
     .slice(0, 1)
     .map(([phrase, count]) => ({ phrase, clauses: count }));

@@ -10,6 +10,7 @@ import { labels, type NewCorrection } from '../store/queries.ts';
 import type { Ask, Page, Render } from './ask.ts';
 import { csvOfReviews } from './csv.ts';
 import { faultPage, statusOf } from './faults.ts';
+import { badQuery } from './filters.ts';
 import { files } from './frame/files.ts';
 import { framed } from './frame/frame.ts';
 import { securityHeaders } from './guard/headers.ts';
@@ -28,7 +29,8 @@ import { queuePage } from './pages/queue.ts';
 import { oneReview, reviewPage } from './pages/review.ts';
 import { reviewsPage } from './pages/reviews.ts';
 import { searchPage } from './pages/search.ts';
-import { topicPage, topicsPage } from './pages/topics.ts';
+import { topicPage } from './pages/topic.ts';
+import { topicsPage } from './pages/topics.ts';
 import { plainPen } from './pictures.ts';
 import type { Reader } from './reader.ts';
 
@@ -96,7 +98,7 @@ export function createExplorer(options: ExplorerOptions): Hono {
       'Content-Disposition': 'attachment; filename="corrections.jsonl"',
     }),
   );
-  app.post('/judge', bodyLimit({ maxSize: largestForm }), async (context) => judge(context, options));
+  app.post('/judge', bodyLimit({ maxSize: largestForm, onError: tooLarge }), async (context) => judge(context, options));
   app.notFound((context) =>
     context.html(faultPage(context, langOf(context, options), nowhere(context.req.path)), 404),
   );
@@ -106,6 +108,8 @@ export function createExplorer(options: ExplorerOptions): Hono {
   });
   return app;
 }
+
+const tooLarge = (context: Context) => context.text('form too large\n', 413);
 
 const csvPath = (path: string): string => (path === '/' ? '/overview.csv' : `${path}.csv`);
 
@@ -225,7 +229,9 @@ async function judge(context: Context, options: ExplorerOptions) {
 }
 
 async function formOf(context: Context): Promise<Form> {
-  const data = await context.req.formData();
+  const data = await context.req.formData().catch(() => {
+    throw badQuery('form', context.req.header('content-type') ?? '', 'application/x-www-form-urlencoded');
+  });
   const form: Record<string, string[]> = {};
   for (const name of data.keys()) form[name] = data.getAll(name).filter((value) => typeof value === 'string');
   return form;

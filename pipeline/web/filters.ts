@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Stars } from '../records.ts';
-import type { Place, ReviewFilter } from '../store/queries.ts';
+import type { BrowseFilter, Place, ReviewFilter } from '../store/queries.ts';
 import { unnamed } from './links.ts';
 
 /** One value of the query; empty, as forms send it, is absent. */
@@ -48,6 +48,12 @@ function dayOf(query: URLSearchParams, name: string): string | undefined {
     throw badQuery(name, value, 'YYYY-MM-DD');
   return value;
 }
+
+/** The same with a topic, which lists know and search does not. */
+export const browseFilterOf = (query: URLSearchParams): BrowseFilter => ({
+  ...filterOf(query),
+  topic: given(query, 'topic'),
+});
 
 /** Where the page before ended: `instant.number`, or `-.number` for an undated review. */
 export function placeOf(query: URLSearchParams): Place | undefined {

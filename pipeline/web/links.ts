@@ -23,3 +23,5 @@ export const reviewLink = (app: string, id: string): string => href('/review', {
 export const issueLink = (issue: string, app?: string): string => href('/issue', { issue, app });
 
 export const appLink = (app: string): string => href('/app', { app });
+
+export const topicLink = (topic: string, app?: string): string => href('/topic', { topic, app });

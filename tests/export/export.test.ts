@@ -27,7 +27,7 @@ const jsonLines = (path: string): Record<string, unknown>[] =>
 
 const tables = [
   ...['findings', 'complaints', 'priorities', 'star_changes', 'growth', 'journey', 'comparison', 'phrases'],
-  ...['suggestions', 'ledger'],
+  ...['trends', 'alerts', 'suggestions', 'ledger'],
 ];
 
 test('the files asked for are written, and only they', async () => {

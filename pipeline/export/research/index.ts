@@ -17,7 +17,7 @@ import {
   readPublishedCodebook,
 } from './codebook.ts';
 import { coverageOf } from './coverage.ts';
-import type { Dimension } from './dimensions.ts';
+import type { CodeKind, Dimension } from './dimensions.ts';
 import { writeDataCsv, writeParquet } from './formats.ts';
 import { sha256OfFile } from './hashes.ts';
 import { readHealth } from './health.ts';
@@ -34,7 +34,7 @@ import { printTables } from './print.ts';
 import { printPrevalence } from './print-prevalence.ts';
 import { privacyOf } from './privacy.ts';
 import { bundleReadme, citation, repeatSettings } from './readme.ts';
-import { readReliability } from './reliability.ts';
+import { type Reliability, readReliability } from './reliability.ts';
 import { complaintTable, reviewTable } from './rows.ts';
 import { crossTable, shareTables, testTable, type ValueLabel } from './tables.ts';
 
@@ -93,12 +93,13 @@ function prepare(store: Store, options: ResearchOptions): Made {
   const { lang, lexicons, salt } = options;
   const published = readPublishedCodebook(lexicons);
   const health = options.health === 'mask' ? readHealth(lexicons) : undefined;
-  const reliability = options.agreement === undefined ? undefined : readReliability(options.agreement);
   const names = labels(store);
   const known = knownCodes(names);
   const label = valueLabels(names, options);
   const { reviews } = researchReviews(store);
   const analysis = analyse(store, reviews(), options, known);
+  const reliability =
+    options.agreement === undefined ? undefined : tellable(readReliability(options.agreement), analysis);
   const manifest = manifestOf(store, analysis, options, reliability, moduleHash(new URL(import.meta.url)));
   const facts = { analysis, manifest, options, published, reliability };
   const source = { reviews, combinations: analysis.combinations, health, salt };
@@ -117,6 +118,15 @@ function prepare(store: Store, options: ResearchOptions): Made {
     ],
   };
 }
+
+/** Without the corrected shares of codes that are suppressed. */
+const tellable = (reliability: Reliability, { codes }: Analysis): Reliability => ({
+  ...reliability,
+  prevalence:
+    reliability.prevalence?.filter(
+      ({ kind, code }) => codes[kind as CodeKind].find(({ id }) => id === code)?.figures !== null,
+    ) ?? null,
+});
 
 function knownCodes(names: Labels): (dimension: Dimension) => readonly string[] {
   const known: Partial<Record<Dimension, readonly string[]>> = {

@@ -12,6 +12,8 @@ type FlagId = keyof typeof flags;
 /** Which reviews are listed: counted ones that state the codes, or, with `flag`, all that bear it. */
 export interface BrowseFilter extends ReviewFilter {
   readonly flag?: FlagId | undefined;
+  /** Id of a topic. */
+  readonly topic?: string | undefined;
   /** Leaves out what this judge has judged: whether it is bought praise where that is the flag, else its coding. */
   readonly unjudgedBy?: string | undefined;
 }
@@ -117,13 +119,14 @@ function daysOf(store: Store, app: number, request: BrowseRequest): Days {
 }
 
 function askDays(store: Store, app: number, filter: BrowseFilter): (before: number) => Day[] {
-  const { stars, version, since, until, flag } = filter;
-  const table = flag !== undefined ? 'flag_tally' : hasCodes(filter) ? 'issue_tally' : 'day_tally';
+  const { stars, version, since, until, flag, topic } = filter;
+  const table = tallyFor(filter);
   const codes = table === 'issue_tally' ? bearing(store, filter, table) : { condition: 'TRUE', values: [] };
   const byVersion = version !== undefined && flag === undefined;
   const conditions = [
     `${codes.condition} AND reviews > 0`,
     ...(flag === undefined ? [] : [`flag = ${flagNumbers[flag]}`]),
+    ...(table === 'topic_tally' ? ['topic = (SELECT key FROM topic WHERE id = @topic)'] : []),
     ...(stars === undefined || flag !== undefined
       ? []
       : [`${stars.map((one) => `s${one}`).join(' + ')} > 0`]),
@@ -137,7 +140,18 @@ function askDays(store: Store, app: number, filter: BrowseFilter): (before: numb
       SELECT DISTINCT day FROM ${table} WHERE app = @app AND day < @before AND ${conditions} ORDER BY day DESC LIMIT ${daysAtOnce}
     ) AS listed ORDER BY day DESC`);
   return (before) =>
-    statement.all(...codes.values, { app, before, ...(byVersion ? { version } : {}) }) as Day[];
+    statement.all(...codes.values, {
+      ...{ app, before },
+      ...(byVersion ? { version } : {}),
+      ...(table === 'topic_tally' ? { topic } : {}),
+    }) as Day[];
+}
+
+/** The tally that tells most of where such reviews are. */
+function tallyFor(filter: BrowseFilter): 'flag_tally' | 'topic_tally' | 'issue_tally' | 'day_tally' {
+  if (filter.flag !== undefined) return 'flag_tally';
+  if (filter.topic !== undefined) return 'topic_tally';
+  return hasCodes(filter) ? 'issue_tally' : 'day_tally';
 }
 
 const hasCodes = ({ issue, stage, cause }: CodeFilter): boolean =>
@@ -172,12 +186,15 @@ const all = Number.MAX_SAFE_INTEGER;
 const bears = (flag: FlagId): string =>
   `EXISTS (SELECT 1 FROM review_flag WHERE review_flag.review = review.key AND review_flag.flag = ${flagNumbers[flag]})`;
 
+const isOfTopic = `EXISTS (
+  SELECT 1 FROM topic_member JOIN topic ON topic.key = topic_member.topic WHERE topic_member.review = review.key AND topic.id = ?)`;
+
 const judged = (flag: FlagId | undefined): string =>
   `EXISTS (SELECT 1 FROM correction WHERE correction.review = review.key AND correction.judge = ? AND correction.${flag === 'bought-praise' ? 'bought' : 'polarity'} IS NOT NULL)`;
 
 /** Counted complaints of the codes are asked for here: `passing` would take those of which the coder was not sure too. */
 function wantedReviews(store: Store, filter: BrowseRequest) {
-  const { app: _app, issue, stage, cause, flag, unjudgedBy, ...plain } = filter;
+  const { app: _app, issue, stage, cause, flag, topic, unjudgedBy, ...plain } = filter;
   const passed = passing(store, plain);
   const codes = hasCodes(filter) ? bearing(store, { issue, stage, cause }) : undefined;
   const conditions = [
@@ -186,13 +203,14 @@ function wantedReviews(store: Store, filter: BrowseRequest) {
       : [
           `EXISTS (SELECT 1 FROM complaint WHERE complaint.review = review.key AND NOT complaint.abstained AND ${codes.condition})`,
         ]),
+    ...(topic === undefined ? [] : [isOfTopic]),
     passed.condition,
     flag === undefined ? `duplicate_of IS NULL AND NOT ${bears('bought-praise')}` : bears(flag),
     ...(unjudgedBy === undefined ? [] : [`NOT ${judged(flag)}`]),
   ];
   return {
     condition: conditions.join(' AND '),
-    values: [...(codes?.values ?? []), ...passed.values, ...(unjudgedBy === undefined ? [] : [unjudgedBy])],
+    values: [...(codes?.values ?? []), ...(topic === undefined ? [] : [topic]), ...passed.values, ...(unjudgedBy === undefined ? [] : [unjudgedBy])],
   };
 }
 

@@ -65,15 +65,15 @@ a{color:var(--link)}
 .skip:focus{left:8px;top:8px;background:var(--card);padding:8px 14px;z-index:2}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 header,main,body>footer{max-width:1120px;margin:0 auto;padding:0 16px}
-header{display:flex;flex-wrap:wrap;align-items:center;gap:6px 20px;padding-top:14px;padding-bottom:6px}
+header{display:flex;flex-wrap:wrap;align-items:center;gap:6px 14px;padding-top:14px;padding-bottom:6px}
 .name{margin:0;font-size:1.2rem;font-weight:700}
 .name a{color:inherit;text-decoration:none}
-nav ul{display:flex;flex-wrap:wrap;gap:2px 4px;list-style:none;margin:0;padding:0}
+nav ul{display:flex;flex-wrap:wrap;gap:2px 1px;list-style:none;margin:0;padding:0}
 nav a{display:block;padding:4px 9px;border-radius:7px;text-decoration:none;color:var(--ink)}
 nav a:hover{background:var(--card)}
 nav a[aria-current]{background:var(--ink);color:var(--ground)}
 .find{margin-left:auto}
-.find input{width:190px}
+.find input{width:164px}
 h1{font-size:1.5rem;line-height:1.35;margin:14px 0 12px;overflow-wrap:anywhere}
 h2{font-size:1.16rem;line-height:1.4;margin:0 0 10px}
 h3{font-size:1rem;margin:18px 0 6px}
@@ -114,10 +114,16 @@ mark{background:var(--mark);color:inherit;padding:0 2px;border-radius:3px}
 .review .words,blockquote{overflow-wrap:anywhere;white-space:pre-line;unicode-bidi:isolate;margin:4px 0 8px}
 .review .words b{margin-right:.5em}
 .review .head{font-size:.88rem;color:var(--soft);margin:0}
+.review>p:last-child,section>p:last-child{margin-bottom:0}
 .answer{border-left:3px solid var(--line);padding-left:10px;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere}
-blockquote{border-left:4px solid ${palette.blue};padding:1px 0 1px 12px}
+blockquote{white-space:normal;border-left:4px solid ${palette.blue};padding:1px 0 1px 12px}
+blockquote p{white-space:pre-line;margin:0}
+blockquote footer{font-size:.84rem;color:var(--soft)}
+.facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 18px;margin:0 0 8px}
+.facts dd{font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 q{quotes:'“' '”'}
 input,select,textarea,button{font:inherit;color:inherit;background:var(--field);border:1px solid var(--edge);border-radius:7px;padding:5px 9px;max-width:100%}
+input,select,button{min-height:36px}
 button{background:var(--ink);color:var(--ground);border-color:var(--ink);cursor:pointer}
 button.plain{background:var(--field);color:var(--ink);border-color:var(--edge)}
 .filters{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end;margin:0 0 16px}

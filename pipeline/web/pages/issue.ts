@@ -43,13 +43,13 @@ export function issuePage(ask: Ask): Page {
     title: app === undefined ? label[lang] : `${label[lang]} · ${appName(app, ask)}`,
     tables: [...history.tables, places, ...(others === null ? [] : [others]), told],
     body: html`${appForm(ask, '/issue', { issue })}
-<section>${figures}<p class="soft"><code>${issue}</code> ${label.means}</p>${places.markup}</section>
+<section>${figures}<p class="soft"><code>${issue}</code>${zh ? null : ` ${label.means}`}</p>${places.markup}</section>
 ${others === null ? null : html`<section><h2>${zh ? '各应用' : 'By app'}</h2>${others.markup}</section>`}
 ${history.markup}
 ${raised.length === 0 ? null : html`<section><h2>${zh ? '预警' : 'Alerts'}</h2>${told.markup}</section>`}
 <section><h2>${zh ? '原话' : 'In their words'}</h2>${quotes(store, { ...scope, issue, limit: quotesShown }).map((quote) => evidence(quote, ask))}
 <p><a href="${reviewsLink({ app, issue })}">${zh ? '看全部评论' : 'Read all of them'}</a></p></section>
-<section><h2>${zh ? '可能的原因与建议' : 'What may stand behind it, what can be done'}</h2>${advice({ id: issue, advice: adviceOn(store, issue) }, ask)}</section>`,
+<section><h2>${zh ? '该怎么办' : 'What can be done'}</h2><h3>${zh ? '可能的原因与建议' : 'What may stand behind it, and suggestions'}</h3>${advice({ id: issue, advice: adviceOn(store, issue) }, ask)}</section>`,
   };
 }
 

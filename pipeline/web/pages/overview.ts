@@ -40,7 +40,7 @@ export function overviewPage(ask: Ask): Page {
     part: 'overview',
     title: zh ? '用户抱怨诊断' : 'What users complain of',
     tables: [main, stages, heat, told],
-    body: html`<section><div class="headline">${sentences(ask, all, cells, issues).map((one) => html`<p>${one}</p>`)}</div></section>
+    body: html`<section><div class="headline">${sentences(ask, all, cells, issues).map((one) => html`<p>${capital(one)}</p>`)}</div></section>
 ${numbers(ask, all, issues.length)}
 <section><h2>${zh ? '用户旅程：各阶段' : 'Along the journey'}</h2>${stagePicture(ask, cells)}${stages.markup}</section>
 <section><h2>${zh ? '阶段 × 内因' : 'Stage × inner cause'}</h2><p class="soft">${zh ? '点击任一格查看背后的评论。' : 'Every cell leads to its reviews.'}</p>${heat.markup}</section>
@@ -73,6 +73,8 @@ function sentences(
     ask,
   );
 }
+
+const capital = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 
 /** Key numbers as tiles. */
 export function numbers({ lang }: Ask, all: Overview, issues: number): Html {

@@ -48,12 +48,12 @@ function lineage(
 ): Html {
   const zh = ask.lang === 'zh';
   const fact = (name: string, value: string | number | Html | null) =>
-    value === null || value === '' ? null : html`<p>${name} <b>${value}</b></p>`;
+    value === null || value === '' ? null : html`<dt>${name}</dt><dd>${value}</dd>`;
   const original =
     duplicateOf === null ? null : html`<a href="${reviewLink(app, duplicateOf)}">${duplicateOf}</a>`;
   return html`<section><h2>${zh ? '来源' : 'Where it comes from'}</h2>
-${fact(zh ? '输入' : 'input', `${input}:${row}`)}${fact(zh ? '时间（UTC）' : 'instant (UTC)', at)}${fact(zh ? '语言' : 'language', named(ask.labels.languages, language, ask))}
+<dl class="facts">${fact(zh ? '输入' : 'input', `${input}:${row}`)}${fact(zh ? '时间（UTC）' : 'instant (UTC)', at)}${fact(zh ? '语言' : 'language', named(ask.labels.languages, language, ask))}
 ${fact(zh ? '情感分' : 'score', score.toFixed(2))}${fact(zh ? '设备' : 'device', device)}${fact(zh ? '第几版' : 'revision', revision)}${fact(zh ? '重复于' : 'repeats', original)}
-${flags.map(({ flag, reason }) => fact(named(ask.labels.flags, flag, ask), reason))}
+${flags.map(({ flag, reason }) => fact(named(ask.labels.flags, flag, ask), reason))}</dl>
 ${revisions.map((old) => html`<h3>${zh ? '此前的版本' : 'Earlier version'} ${old.revision}</h3><blockquote>${old.title} ${old.text}</blockquote>`)}</section>`;
 }

@@ -9,7 +9,7 @@ import {
   statedReviews,
 } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
-import { filterOf, placeOf, placeWord } from '../filters.ts';
+import { browseFilterOf, given, placeOf, placeWord } from '../filters.ts';
 import { reviewForm } from '../parts/forms.ts';
 import { reviewCard } from '../parts/review-card.ts';
 import { csvLink } from '../tables.ts';
@@ -19,10 +19,10 @@ const shownAtOnce = 30;
 /** The reviews behind a number, newest first, page by page. */
 export function reviewsPage(ask: Ask): Page {
   const { store, query, lang } = ask;
-  const filter = filterOf(query);
+  const filter = browseFilterOf(query);
   const { keys, next } = browse(store, { ...filter, after: placeOf(query), limit: shownAtOnce });
   const reviews = browsedReviews(store, keys);
-  const total = statedReviews(store, filter);
+  const total = filter.topic === undefined ? statedReviews(store, filter) : null;
   const more = next === null ? null : moreLink(ask, next);
   const zh = lang === 'zh';
   const amount =
@@ -33,10 +33,17 @@ export function reviewsPage(ask: Ask): Page {
     part: 'reviews',
     title: zh ? '评论' : 'Reviews',
     tables: [{ ...reviewTable(reviews), markup: html`` }],
-    body: html`${reviewForm(ask, '/reviews', null)}${amount ?? html`<p>${csvLink(ask, 'reviews')}</p>`}
+    body: html`${reviewForm(ask, '/reviews', topicField(ask))}${amount ?? html`<p>${csvLink(ask, 'reviews')}</p>`}
 <div id="list">${reviews.map((review) => reviewCard(ask, review))}${more}</div>
 ${reviews.length === 0 && more === null ? html`<p class="notice">${zh ? '没有符合条件的评论。' : 'No review passes.'}</p>` : null}`,
   };
+}
+
+/** The topic of the list stays when it is narrowed. */
+function topicField({ query, lang }: Ask): Html | null {
+  const topic = given(query, 'topic');
+  if (topic === undefined) return null;
+  return html`<label>${{ zh: '主题', en: 'topic' }[lang]}<input name="topic" value="${topic}" size="14"></label>`;
 }
 
 /** A link to the next page; where scripts run, the next page takes its place. */
@@ -86,6 +93,6 @@ export function reviewPiece(
   ask: Ask,
   after: Place | undefined,
 ): { readonly table: Table; readonly next: Place | null } {
-  const { keys, next } = browse(ask.store, { ...filterOf(ask.query), after, limit: exportedAtOnce });
+  const { keys, next } = browse(ask.store, { ...browseFilterOf(ask.query), after, limit: exportedAtOnce });
   return { table: reviewTable(browsedReviews(ask.store, keys)), next };
 }

@@ -1,79 +1,93 @@
+import type { Label } from '../../lang.ts';
 import { html } from '../../report/html.ts';
-import { appName } from '../../report/view.ts';
-import { type TrendRow, trends } from '../../store/queries.ts';
+import { appName, named } from '../../report/view.ts';
+import { type TopicRow, type TrendRow, topics, trends } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
-import { given, notFound, scopeOf } from '../filters.ts';
-import { href } from '../links.ts';
+import { scopeOf } from '../filters.ts';
+import { topicLink } from '../links.ts';
 import { subjectLink } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
-import { historyOf } from '../parts/history.ts';
 import { trajectories } from '../parts/words.ts';
 import { type DataTable, dataTable } from '../tables.ts';
 
-/** Topics and phrases with their course, those that move first. */
+/** Topics, and the phrases and topics that move, the surest changes first. */
 export function topicsPage(ask: Ask): Page {
-  const rows = trends(ask.store, scopeOf(ask.query)).filter(
-    ({ kind }) => kind === 'topic' || kind === 'phrase',
-  );
-  const table = topicTable(
-    ask,
-    rows.toSorted((one, other) => one.q - other.q),
-  );
+  const scope = scopeOf(ask.query);
+  const known = topics(ask.store, scope);
+  const moving = trends(ask.store, scope)
+    .filter(({ kind }) => kind === 'topic' || kind === 'phrase')
+    .toSorted((one, other) => one.q - other.q);
+  const [listed, moved] = [topicTable(ask, known), movementTable(ask, moving)];
   const zh = ask.lang === 'zh';
+  const none = html`<p>${zh ? '还没有。' : 'There are none yet.'}</p>`;
   return {
     part: 'topics',
     title: zh ? '主题与短语' : 'Topics and phrases',
-    tables: [table],
-    body: html`${appForm(ask, '/topics')}<section><p class="soft">${zh ? '编码手册之外，评论里自己冒出来的话题；变化最确定的在前。' : 'What reviews speak of beside the codebook; the surest changes first.'}</p>
-${rows.length === 0 ? html`<p>${zh ? '还没有主题。' : 'There are no topics yet.'}</p>` : table.markup}</section>`,
+    tables: [listed, moved],
+    body: html`${appForm(ask, '/topics')}<section><h2>${zh ? '主题' : 'Topics'}</h2><p class="soft">${about[ask.lang]}</p>${known.length === 0 ? none : listed.markup}</section>
+<section><h2>${zh ? '走势' : 'What moves'}</h2>${moving.length === 0 ? none : moved.markup}</section>`,
   };
 }
 
-/** One topic over time and version. */
-export function topicPage(ask: Ask): Page {
-  const topic = given(ask.query, 'topic') ?? '';
-  const scope = scopeOf(ask.query);
-  const rows = trends(ask.store, scope).filter(({ kind, id }) => kind === 'topic' && id === topic);
-  if (rows.length === 0) throw notFound(`topic "${topic}"`, `主题 "${topic}"`);
-  const table = topicTable(ask, rows);
-  const history = historyOf(ask, { ...scope, kind: 'topic', id: topic });
-  return {
-    part: 'topics',
-    title: rows[0]!.label,
-    tables: [...history.tables, table],
-    body: html`<section>${table.markup}<p><a href="${href('/search', { q: topic, app: scope.app })}">${{ zh: '检索提到它的评论', en: 'Search for it' }[ask.lang]}</a></p></section>${history.markup}`,
-  };
-}
+const about: Label = {
+  zh: '不靠编码手册，只从抱怨的用词中归纳出的话题。',
+  en: 'What complaints are about, found in their words alone, without the codebook.',
+};
 
-const topicTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
+const topicTable = (ask: Ask, rows: readonly TopicRow[]): DataTable =>
   dataTable(ask, {
     name: 'topics',
-    label: { zh: '主题与短语', en: 'Topics and phrases' },
+    label: { zh: '主题', en: 'Topics' },
     rows,
     columns: [
       {
-        key: 'topic',
+        key: 'label',
         zh: '主题',
         en: 'topic',
         kind: 'text',
         cell: ({ label }) => label,
+        shown: ({ id, app, label }) => html`<a href="${topicLink(id, app)}">${label}</a>`,
+      },
+      { key: 'topic', zh: '编号', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
+      { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: ({ app }) => app, shown: ({ app }) => appName(app, ask) },
+      { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },
+      { key: 'share', zh: '占有抱怨的评论', en: 'share of complaining reviews', kind: 'share', cell: ({ share }) => share },
+      { key: 'mean_stars', zh: '均星', en: 'mean stars', kind: 'decimal', cell: ({ meanStars }) => meanStars },
+      {
+        key: 'issue',
+        zh: '最常见的编码',
+        en: 'commonest code',
+        kind: 'text',
+        cell: ({ issues }) => (issues[0] === undefined ? null : named(ask.labels.issues, issues[0].issue, ask)),
+      },
+      { key: 'uncovered', zh: '手册未覆盖', en: 'uncovered', kind: 'share', cell: ({ uncovered }) => uncovered },
+      {
+        key: 'quote',
+        zh: '原话',
+        en: 'in their words',
+        kind: 'long',
+        cell: ({ quotes }) => quotes[0]?.quote ?? null,
+        shown: ({ quotes }) => quotes.slice(0, 1).map(({ quote }) => html`<q>${quote}</q>`),
+      },
+    ],
+  });
+
+const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
+  dataTable(ask, {
+    name: 'movement',
+    label: { zh: '走势', en: 'What moves' },
+    rows,
+    columns: [
+      {
+        key: 'subject',
+        zh: '主题或短语',
+        en: 'topic or phrase',
+        kind: 'text',
+        cell: ({ label }) => label,
         shown: (row) => subjectLink(row, ask),
       },
-      {
-        key: 'kind',
-        zh: '类别',
-        en: 'kind',
-        kind: 'text',
-        cell: ({ kind }) => kinds[kind]?.[ask.lang] ?? kind,
-      },
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => appName(app, ask),
-      },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', cell: ({ kind }) => kinds[kind]?.[ask.lang] ?? kind },
+      { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: ({ app }) => app, shown: ({ app }) => appName(app, ask) },
       {
         key: 'trajectory',
         zh: '走势',
@@ -82,39 +96,14 @@ const topicTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
         cell: ({ trajectory }) => trajectories[trajectory][ask.lang],
       },
       { key: 'newest', zh: '近期评论', en: 'reviews of late', kind: 'count', cell: ({ newest }) => newest },
-      {
-        key: 'newest_share',
-        zh: '近期占比',
-        en: 'share of late',
-        kind: 'share',
-        cell: (row) => row.newestShare,
-      },
-      {
-        key: 'former_share',
-        zh: '前期占比',
-        en: 'share before',
-        kind: 'share',
-        cell: (row) => row.formerShare,
-      },
-      {
-        key: 'ratio',
-        zh: '倍数',
-        en: 'times',
-        kind: 'decimal',
-        cell: ({ ratio }) => Math.round(ratio * 100) / 100,
-      },
-      {
-        key: 'q',
-        zh: 'q',
-        en: 'q',
-        kind: 'decimal',
-        cell: ({ q }) => q,
-        shown: ({ q }) => (q < 0.0001 ? '<0.0001' : q.toFixed(4)),
-      },
+      { key: 'newest_share', zh: '近期占比', en: 'share of late', kind: 'share', cell: (row) => row.newestShare },
+      { key: 'former_share', zh: '前期占比', en: 'share before', kind: 'share', cell: (row) => row.formerShare },
+      { key: 'ratio', zh: '倍数', en: 'times', kind: 'decimal', cell: ({ ratio }) => Math.round(ratio * 100) / 100 },
+      { key: 'q', zh: 'q', en: 'q', kind: 'decimal', cell: ({ q }) => q, shown: ({ q }) => (q < 0.0001 ? '<0.0001' : q.toFixed(4)) },
     ],
   });
 
-const kinds: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+const kinds: Readonly<Record<string, Label>> = {
   topic: { zh: '主题', en: 'topic' },
   phrase: { zh: '短语', en: 'phrase' },
 };

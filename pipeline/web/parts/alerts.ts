@@ -2,7 +2,7 @@ import { html, type Part } from '../../report/html.ts';
 import { appName, named } from '../../report/view.ts';
 import type { AlertRow } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
-import { href, issueLink, reviewsLink } from '../links.ts';
+import { href, issueLink, reviewsLink, topicLink } from '../links.ts';
 import { type DataTable, dataTable, type Shown } from '../tables.ts';
 import { alertStates } from './words.ts';
 
@@ -17,7 +17,7 @@ export function subjectLink(followed: Pick<AlertRow, 'kind' | 'id' | 'label' | '
   const { kind, id, app } = followed;
   const words = subject(followed, ask);
   if (kind === 'issue') return html`<a href="${issueLink(id, app)}">${words}</a>`;
-  if (kind === 'topic') return html`<a href="${href('/topic', { topic: id, app })}">${words}</a>`;
+  if (kind === 'topic') return html`<a href="${topicLink(id, app)}">${words}</a>`;
   return kind === 'phrase' ? html`<a href="${href('/search', { q: id, app })}">“${words}”</a>` : words;
 }
 
@@ -25,7 +25,7 @@ export function subjectLink(followed: Pick<AlertRow, 'kind' | 'id' | 'label' | '
 const daysLink = ({ app, kind, id, first, last }: AlertRow): string =>
   kind === 'phrase'
     ? href('/search', { q: id, app, since: first, until: last })
-    : reviewsLink({ app, since: first, until: last, ...(kind === 'issue' ? { issue: id } : {}) });
+    : reviewsLink({ app, since: first, until: last, ...(kind === 'any' ? {} : { [kind]: id }) });
 
 const decimals = (value: number): number => Math.round(value * 100) / 100;
 

@@ -1,0 +1,46 @@
+import type { Label, Lang } from '../lang.ts';
+import { type Labels, type Store, type TrendRow, trends } from '../store/queries.ts';
+import { labelOf } from './codes.ts';
+import { columnsOf } from './fields.ts';
+import { cells, type Field, type Table } from './table.ts';
+
+/** How often everything that is followed was said in the newest period, against the former one. */
+export function trendTable(store: Store, labels: Labels, lang: Lang): Table {
+  const columns = fields(labels, lang);
+  return {
+    name: 'trends',
+    label: { zh: '走势', en: 'trends' },
+    columns,
+    rows: () => cells(columns, trends(store)),
+  };
+}
+
+const any: Label = { zh: '任何抱怨', en: 'any complaint' };
+
+/** What is followed, in words. */
+export function subjectOf(
+  { kind, id, label }: Pick<TrendRow, 'kind' | 'id' | 'label'>,
+  { issues }: Labels,
+  lang: Lang,
+): string {
+  if (kind === 'any') return any[lang];
+  return kind === 'issue' ? labelOf(issues, id, lang) : label;
+}
+
+const { text, count, share, decimal } = columnsOf<TrendRow>();
+
+const fields = (labels: Labels, lang: Lang): Field<TrendRow>[] => [
+  text('app', '应用', 'app', (row) => row.app),
+  text('kind', '种类', 'kind', (row) => row.kind),
+  text('id', '编码', 'id', (row) => row.id),
+  text('label', '内容', 'about', (row) => subjectOf(row, labels, lang)),
+  text('trajectory', '走势', 'trajectory', (row) => row.trajectory),
+  count('former', '前期评论数', 'reviews before', (row) => row.former),
+  share('former_share', '前期占比', 'share before', (row) => row.formerShare),
+  count('newest', '近期评论数', 'reviews of late', (row) => row.newest),
+  share('newest_share', '近期占比', 'share of late', (row) => row.newestShare),
+  decimal('ratio', '倍数', 'ratio', (row) => row.ratio),
+  decimal('ratio_low', '倍数95%下限', 'ratio 95% low', (row) => row.ratioLow),
+  decimal('ratio_high', '倍数95%上限', 'ratio 95% high', (row) => row.ratioHigh),
+  decimal('q', '校正后p', 'corrected p', (row) => row.q),
+];
