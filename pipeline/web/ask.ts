@@ -1,7 +1,7 @@
 import type { Html } from '../report/html.ts';
 import type { View } from '../report/view.ts';
 import type { Store } from '../store/queries.ts';
-import type { DataTable } from './tables.ts';
+import type { DataTable } from './data-table.ts';
 
 /** What a page is made from: one state of the store, the words and the pen of the reader, and what the URL asks for. */
 export interface Ask extends View {

@@ -98,7 +98,9 @@ export function createExplorer(options: ExplorerOptions): Hono {
       'Content-Disposition': 'attachment; filename="corrections.jsonl"',
     }),
   );
-  app.post('/judge', bodyLimit({ maxSize: largestForm, onError: tooLarge }), async (context) => judge(context, options));
+  app.post('/judge', bodyLimit({ maxSize: largestForm, onError: tooLarge }), async (context) =>
+    judge(context, options),
+  );
   app.notFound((context) =>
     context.html(faultPage(context, langOf(context, options), nowhere(context.req.path)), 404),
   );

@@ -1,9 +1,10 @@
 import type { Label } from '../lang.ts';
 import { shownCell } from '../export/spreadsheet.ts';
-import { cells, type Field, type Table } from '../export/table.ts';
+import { cells, type Field } from '../export/table.ts';
 import { type Html, html, type Part } from '../report/html.ts';
 import { count, percent } from '../report/numbers.ts';
 import type { Ask } from './ask.ts';
+import type { DataTable } from './data-table.ts';
 
 /** A column of a page's table: as it is exported, and, where that is not what a page shows, how it is shown. */
 export interface Shown<Row> extends Field<Row> {
@@ -12,11 +13,6 @@ export interface Shown<Row> extends Field<Row> {
   readonly hidden?: boolean;
   /** Only on the page. */
   readonly unexported?: boolean;
-}
-
-/** A table that a page shows, and its CSV has. */
-export interface DataTable extends Table {
-  readonly markup: Html;
 }
 
 interface Content<Row> {

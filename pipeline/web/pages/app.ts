@@ -20,7 +20,8 @@ import { heatTable } from '../parts/heat.ts';
 import { issueTable } from '../parts/issue-table.ts';
 import { stageTable } from '../parts/stages.ts';
 import { picture } from '../pictures.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 import { numbers, stagePicture } from './overview.ts';
 
 /** One app: how it goes, where it hurts, what comes first. */

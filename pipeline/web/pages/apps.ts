@@ -11,7 +11,8 @@ import {
 } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
 import { appLink, issueLink, reviewsLink } from '../links.ts';
-import { type DataTable, dataTable, type Shown } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable, type Shown } from '../tables.ts';
 
 /** Comparisons shown; the CSV has all. */
 const comparedShown = 40;

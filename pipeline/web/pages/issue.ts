@@ -11,7 +11,8 @@ import { alertTable } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
 import { historyOf } from '../parts/history.ts';
 import { shareColumns } from '../parts/shares.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 
 const quotesShown = 6;
 

@@ -9,7 +9,8 @@ import type { Ask, Page } from '../ask.ts';
 import { scopeOf } from '../filters.ts';
 import { issueLink, reviewsLink } from '../links.ts';
 import { appForm } from '../parts/forms.ts';
-import { csvLink, type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { csvLink, dataTable } from '../tables.ts';
 
 const findingsShown = 40;
 

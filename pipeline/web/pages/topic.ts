@@ -7,7 +7,8 @@ import type { Ask, Page } from '../ask.ts';
 import { given, notFound, scopeOf } from '../filters.ts';
 import { href, issueLink } from '../links.ts';
 import { historyOf } from '../parts/history.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 
 /** One topic: what tells it, how it is coded, over time and version, in whose words. */
 export function topicPage(ask: Ask): Page {
@@ -43,7 +44,8 @@ const codeTable = (ask: Ask, rows: TopicRow['issues'], app: string): DataTable =
         en: 'issue',
         kind: 'text',
         cell: ({ issue }) => named(ask.labels.issues, issue, ask),
-        shown: ({ issue }) => html`<a href="${issueLink(issue, app)}">${named(ask.labels.issues, issue, ask)}</a>`,
+        shown: ({ issue }) =>
+          html`<a href="${issueLink(issue, app)}">${named(ask.labels.issues, issue, ask)}</a>`,
       },
       { key: 'issue', zh: '编码', en: 'id', kind: 'text', cell: ({ issue }) => issue },
       { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },

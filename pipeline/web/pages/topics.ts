@@ -8,7 +8,8 @@ import { topicLink } from '../links.ts';
 import { subjectLink } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
 import { trajectories } from '../parts/words.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 
 /** Topics, and the phrases and topics that move, the surest changes first. */
 export function topicsPage(ask: Ask): Page {
@@ -49,18 +50,44 @@ const topicTable = (ask: Ask, rows: readonly TopicRow[]): DataTable =>
         shown: ({ id, app, label }) => html`<a href="${topicLink(id, app)}">${label}</a>`,
       },
       { key: 'topic', zh: '编号', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
-      { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: ({ app }) => app, shown: ({ app }) => appName(app, ask) },
+      {
+        key: 'app',
+        zh: '应用',
+        en: 'app',
+        kind: 'text',
+        cell: ({ app }) => app,
+        shown: ({ app }) => appName(app, ask),
+      },
       { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },
-      { key: 'share', zh: '占有抱怨的评论', en: 'share of complaining reviews', kind: 'share', cell: ({ share }) => share },
-      { key: 'mean_stars', zh: '均星', en: 'mean stars', kind: 'decimal', cell: ({ meanStars }) => meanStars },
+      {
+        key: 'share',
+        zh: '占有抱怨的评论',
+        en: 'share of complaining reviews',
+        kind: 'share',
+        cell: ({ share }) => share,
+      },
+      {
+        key: 'mean_stars',
+        zh: '均星',
+        en: 'mean stars',
+        kind: 'decimal',
+        cell: ({ meanStars }) => meanStars,
+      },
       {
         key: 'issue',
         zh: '最常见的编码',
         en: 'commonest code',
         kind: 'text',
-        cell: ({ issues }) => (issues[0] === undefined ? null : named(ask.labels.issues, issues[0].issue, ask)),
+        cell: ({ issues }) =>
+          issues[0] === undefined ? null : named(ask.labels.issues, issues[0].issue, ask),
       },
-      { key: 'uncovered', zh: '手册未覆盖', en: 'uncovered', kind: 'share', cell: ({ uncovered }) => uncovered },
+      {
+        key: 'uncovered',
+        zh: '手册未覆盖',
+        en: 'uncovered',
+        kind: 'share',
+        cell: ({ uncovered }) => uncovered,
+      },
       {
         key: 'quote',
         zh: '原话',
@@ -86,8 +113,21 @@ const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
         cell: ({ label }) => label,
         shown: (row) => subjectLink(row, ask),
       },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', cell: ({ kind }) => kinds[kind]?.[ask.lang] ?? kind },
-      { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: ({ app }) => app, shown: ({ app }) => appName(app, ask) },
+      {
+        key: 'kind',
+        zh: '类别',
+        en: 'kind',
+        kind: 'text',
+        cell: ({ kind }) => kinds[kind]?.[ask.lang] ?? kind,
+      },
+      {
+        key: 'app',
+        zh: '应用',
+        en: 'app',
+        kind: 'text',
+        cell: ({ app }) => app,
+        shown: ({ app }) => appName(app, ask),
+      },
       {
         key: 'trajectory',
         zh: '走势',
@@ -96,10 +136,35 @@ const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
         cell: ({ trajectory }) => trajectories[trajectory][ask.lang],
       },
       { key: 'newest', zh: '近期评论', en: 'reviews of late', kind: 'count', cell: ({ newest }) => newest },
-      { key: 'newest_share', zh: '近期占比', en: 'share of late', kind: 'share', cell: (row) => row.newestShare },
-      { key: 'former_share', zh: '前期占比', en: 'share before', kind: 'share', cell: (row) => row.formerShare },
-      { key: 'ratio', zh: '倍数', en: 'times', kind: 'decimal', cell: ({ ratio }) => Math.round(ratio * 100) / 100 },
-      { key: 'q', zh: 'q', en: 'q', kind: 'decimal', cell: ({ q }) => q, shown: ({ q }) => (q < 0.0001 ? '<0.0001' : q.toFixed(4)) },
+      {
+        key: 'newest_share',
+        zh: '近期占比',
+        en: 'share of late',
+        kind: 'share',
+        cell: (row) => row.newestShare,
+      },
+      {
+        key: 'former_share',
+        zh: '前期占比',
+        en: 'share before',
+        kind: 'share',
+        cell: (row) => row.formerShare,
+      },
+      {
+        key: 'ratio',
+        zh: '倍数',
+        en: 'times',
+        kind: 'decimal',
+        cell: ({ ratio }) => Math.round(ratio * 100) / 100,
+      },
+      {
+        key: 'q',
+        zh: 'q',
+        en: 'q',
+        kind: 'decimal',
+        cell: ({ q }) => q,
+        shown: ({ q }) => (q < 0.0001 ? '<0.0001' : q.toFixed(4)),
+      },
     ],
   });
 

@@ -3,7 +3,8 @@ import { appName, named } from '../../report/view.ts';
 import type { AlertRow } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { href, issueLink, reviewsLink, topicLink } from '../links.ts';
-import { type DataTable, dataTable, type Shown } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable, type Shown } from '../tables.ts';
 import { alertStates } from './words.ts';
 
 /** What is followed, in words. */

@@ -5,7 +5,8 @@ import { named } from '../../report/view.ts';
 import type { CellTotal } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { reviewsLink } from '../links.ts';
-import { csvLink, type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { csvLink, dataTable } from '../tables.ts';
 
 /** Stage × cause as a table whose cells lead to their reviews; the darker, the greater the share. */
 export function heatTable(ask: Ask, totals: readonly CellTotal[], app: string | undefined): DataTable {

@@ -11,7 +11,8 @@ import type { Ask } from '../ask.ts';
 import { rateLine, rateSize } from '../charts/rate-line.ts';
 import { reviewsLink } from '../links.ts';
 import { picture } from '../pictures.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 import { shareColumns } from './shares.ts';
 
 interface History {

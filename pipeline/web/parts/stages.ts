@@ -3,7 +3,8 @@ import { named } from '../../report/view.ts';
 import type { CellTotal } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { reviewsLink } from '../links.ts';
-import { type DataTable, dataTable } from '../tables.ts';
+import type { DataTable } from '../data-table.ts';
+import { dataTable } from '../tables.ts';
 import { shareColumns } from './shares.ts';
 
 /** The stages of the journey with their shares. */
