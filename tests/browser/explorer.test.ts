@@ -11,7 +11,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const patience = 60_000;
 
 if (chromiumPath === undefined)
-  process.stderr.write('No chromium here: browser tests are skipped (apt-get install chromium, or name one with CHROMIUM=).\n');
+  process.stderr.write(
+    'No chromium here: browser tests are skipped (apt-get install chromium, or name one with CHROMIUM=).\n',
+  );
 
 describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience }, () => {
   let shelf: Shelf;
@@ -23,7 +25,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
   let faults: string[];
 
   beforeAll(async () => {
-    shelf = await databaseOf([...variety(), unsure('hostile', { text: '<script>alert(1)</script><img src=x onerror=alert(1)> 客服不理', says: [['support.unresponsive', '客服不理', 'text', 0.2]] })]);
+    shelf = await databaseOf([
+      ...variety(),
+      unsure('hostile', {
+        text: '<script>alert(1)</script><img src=x onerror=alert(1)> 客服不理',
+        says: [['support.unresponsive', '客服不理', 'text', 0.2]],
+      }),
+    ]);
     options = optionsFor(shelf.path);
     running = await startServer({ ...options, port: 0 });
     browser = await launch();
@@ -41,7 +49,10 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
     context.setDefaultTimeout(patience / 2);
     page = await context.newPage();
     faults = [];
-    page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && faults.push(message.text())));
+    page.on(
+      'console',
+      (message) => void (['error', 'warning'].includes(message.type()) && faults.push(message.text())),
+    );
     page.on('pageerror', (error) => void faults.push(error.message));
     page.on('dialog', (dialog) => void faults.push(`dialog ${dialog.message()}`));
     page.on('request', (request) => {
@@ -67,7 +78,17 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
 
   const app = encodeURIComponent('康宁医生');
   const pages = [
-    ...['/', '/apps', `/app?app=${app}`, '/issues', '/issue?issue=stability.crash', '/topics', '/alerts', '/ledger', '/reviews'],
+    ...[
+      '/',
+      '/apps',
+      `/app?app=${app}`,
+      '/issues',
+      '/issue?issue=stability.crash',
+      '/topics',
+      '/alerts',
+      '/ledger',
+      '/reviews',
+    ],
     ...['/search?q=%E9%97%AA%E9%80%80', '/queue', '/queue?list=suspected', `/review?app=${app}&id=u1`],
   ];
 
@@ -78,7 +99,9 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await violations()).toEqual([]);
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const overflow = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
@@ -152,7 +175,9 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
 
   test('what a reviewer wrote as markup is shown as text', async () => {
     await open(`/review?app=${app}&id=hostile`);
-    expect(await page.locator('.words').textContent()).toContain('<script>alert(1)</script><img src=x onerror=alert(1)>');
+    expect(await page.locator('.words').textContent()).toContain(
+      '<script>alert(1)</script><img src=x onerror=alert(1)>',
+    );
     expect(await page.locator('main img, main script').count()).toBe(0);
   });
 
@@ -166,7 +191,10 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
 
   test('a table is downloaded as CSV', async () => {
     await open('/issues');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 CSV' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载 CSV' }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe('issues.csv');
     const csv = readFileSync(await download.path(), 'utf8');
     expect(csv.startsWith('\uFEFF问题,编码,评论数')).toBe(true);

@@ -20,39 +20,61 @@ afterAll(() => {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-test.each(['/', '/nowhere', '/reviews?stars=9', '/style.css', '/htmx.js', '/keys.js', '/overview.csv', '/?token=x'])(
-  '%s comes with the policy',
-  async (url) => {
-    const { headers } = await visit(url);
-    expect(headers.get('content-security-policy')).toBe(policy);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-  },
-);
+test.each([
+  '/',
+  '/nowhere',
+  '/reviews?stars=9',
+  '/style.css',
+  '/htmx.js',
+  '/keys.js',
+  '/overview.csv',
+  '/?token=x',
+])('%s comes with the policy', async (url) => {
+  const { headers } = await visit(url);
+  expect(headers.get('content-security-policy')).toBe(policy);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+});
 
 describe('the name a request calls us by', () => {
-  test.each(['127.0.0.1', '127.0.0.1:4173', 'localhost:1', 'LOCALHOST', '[::1]:4173', '192.0.2.7:80', 'office.example:4173'])(
-    '%s is ours',
-    (name) => expect(isOurs(name, 'office.example')).toBe(true),
-  );
-  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '', 'a b', '127.0.0.1:80:80', '[::1', '[evil]'])(
-    '%s is not',
-    (name) => expect(isOurs(name, '127.0.0.1')).toBe(false),
-  );
+  test.each([
+    '127.0.0.1',
+    '127.0.0.1:4173',
+    'localhost:1',
+    'LOCALHOST',
+    '[::1]:4173',
+    '192.0.2.7:80',
+    'office.example:4173',
+  ])('%s is ours', (name) => expect(isOurs(name, 'office.example')).toBe(true));
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '',
+    'a b',
+    '127.0.0.1:80:80',
+    '[::1',
+    '[evil]',
+  ])('%s is not', (name) => expect(isOurs(name, '127.0.0.1')).toBe(false));
   test('a page of another site that points its name at us gets nothing', async () => {
     const answer = await visit('/', { headers: { host: 'evil.example:4173' } });
     expect([answer.status, answer.text]).toEqual([421, 'misdirected request\n']);
   });
 });
 
-test.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/style.css/../../package.json', '/.git/config', '/htmx.js%00', '//etc/passwd'])(
-  'no file but ours is served: %s',
-  async (url) => {
-    const { status, text } = await visit(url);
-    expect(status).toBe(404);
-    expect(text).not.toContain('devDependencies');
-  },
-);
+test.each([
+  '/../package.json',
+  '/%2e%2e/package.json',
+  '/..%2fpackage.json',
+  '/style.css/../../package.json',
+  '/.git/config',
+  '/htmx.js%00',
+  '//etc/passwd',
+])('no file but ours is served: %s', async (url) => {
+  const { status, text } = await visit(url);
+  expect(status).toBe(404);
+  expect(text).not.toContain('devDependencies');
+});
 
 test('a URL that is far too long is refused', async () => {
   expect((await visit(`/search?q=${'a'.repeat(7_000)}`)).status).toBe(414);
@@ -69,9 +91,12 @@ test('what is no form is refused', async () => {
   expect(options.defects).toEqual([]);
 });
 
-test.each(['PUT', 'DELETE', 'PATCH', 'POST'])('%s changes nothing where there is nothing to change', async (method) => {
-  expect((await visit('/', { method })).status).toBe(404);
-});
+test.each(['PUT', 'DELETE', 'PATCH', 'POST'])(
+  '%s changes nothing where there is nothing to change',
+  async (method) => {
+    expect((await visit('/', { method })).status).toBe(404);
+  },
+);
 
 describe('writing', () => {
   const form = { app: '康宁医生', review: 'u1', verdict: 'confirmed', judge: '' };
@@ -116,7 +141,10 @@ describe('writing', () => {
 
   test('is taken with both', async () => {
     const { status, headers } = await post({ proof: proofOf(token) }, cookie);
-    expect([status, headers.get('location')]).toEqual([303, `/review?app=${encodeURIComponent('康宁医生')}&id=u1`]);
+    expect([status, headers.get('location')]).toEqual([
+      303,
+      `/review?app=${encodeURIComponent('康宁医生')}&id=u1`,
+    ]);
     expect(await kept()).toBe(true);
   });
 });

@@ -26,7 +26,13 @@ let visit: ReturnType<typeof visitorOf>;
 beforeAll(async () => {
   const review = (place: number) =>
     coded({
-      ...{ id: `${id}${place}`, app, title: hostile, text: `${hostile} 闪退 ${place}`, version: hostile.slice(0, 60) },
+      ...{
+        id: `${id}${place}`,
+        app,
+        title: hostile,
+        text: `${hostile} 闪退 ${place}`,
+        version: hostile.slice(0, 60),
+      },
       ...{ answer: hostile, device: hostile, flags: ['abstained'] },
       says: [
         ['stability.crash', hostile.slice(0, 40)],
@@ -45,11 +51,33 @@ afterAll(() => {
 
 const of = `app=${encodeURIComponent(app)}`;
 const urls = [
-  ...['/', '/apps', `/app?${of}`, `/issues?${of}`, `/issue?issue=stability.crash&${of}`, '/issue?issue=stability.crash'],
-  ...[`/topics?${of}`, '/alerts', '/ledger', '/reviews', `/reviews?${of}`, `/review?${of}&id=${encodeURIComponent(`${id}3`)}`],
-  ...['/queue', `/search?q=${encodeURIComponent('alert')}`, `/search?q=${encodeURIComponent(`闪退 "${hostile.slice(0, 80)}`)}`],
+  ...[
+    '/',
+    '/apps',
+    `/app?${of}`,
+    `/issues?${of}`,
+    `/issue?issue=stability.crash&${of}`,
+    '/issue?issue=stability.crash',
+  ],
+  ...[
+    `/topics?${of}`,
+    '/alerts',
+    '/ledger',
+    '/reviews',
+    `/reviews?${of}`,
+    `/review?${of}&id=${encodeURIComponent(`${id}3`)}`,
+  ],
+  ...[
+    '/queue',
+    `/search?q=${encodeURIComponent('alert')}`,
+    `/search?q=${encodeURIComponent(`闪退 "${hostile.slice(0, 80)}`)}`,
+  ],
   ...[`/reviews?version=${encodeURIComponent(hostile)}`, `/reviews?issue=${encodeURIComponent(hostile)}`],
-  ...[`/${encodeURIComponent(hostile)}`, `/queue?list=${encodeURIComponent(hostile)}`, `/?x=${encodeURIComponent(hostile)}`],
+  ...[
+    `/${encodeURIComponent(hostile)}`,
+    `/queue?list=${encodeURIComponent(hostile)}`,
+    `/?x=${encodeURIComponent(hostile)}`,
+  ],
 ];
 
 /** Tags as a browser would see them. */
@@ -71,7 +99,9 @@ const withoutValues = (tag: string): string => tag.replace(/"[^"]*"/g, '""');
 
 test('CSV cells that a spreadsheet would take for formulas are text', async () => {
   const formulas = ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)'];
-  const other = await databaseOf(formulas.map((text, place) => coded({ id: `f${place}`, text, says: [['stability.crash', text]] })));
+  const other = await databaseOf(
+    formulas.map((text, place) => coded({ id: `f${place}`, text, says: [['stability.crash', text]] })),
+  );
   const own = optionsFor(other.path);
   const { text } = await visitorOf(own)('/reviews.csv');
   own.reader.close();

@@ -24,7 +24,11 @@ async function desk(reviews: readonly CodedReview[]) {
     visit('/judge', {
       method: 'POST',
       body: new URLSearchParams([
-        ...([['app', app], ['review', review], ['proof', proofOf(token)]] as [string, string][]),
+        ...([
+          ['app', app],
+          ['review', review],
+          ['proof', proofOf(token)],
+        ] as [string, string][]),
         ...fields.map(([name, value]): [string, string] => [name, value]),
       ]),
       headers: { cookie: `wenzhen_token=${token}` },
@@ -68,21 +72,32 @@ test('a correction says issue, stage and polarity; a stage that is not chosen is
   const { judge, gold } = await desk([unsure('u1')]);
   await judge('u1', corrected);
   expect(gold()).toMatchObject([
-    { id: 'u1', polarity: 'mixed', complaints: [{ issue: 'consult.slow', stage: 'retention', evidence: '等到现在' }] },
+    {
+      id: 'u1',
+      polarity: 'mixed',
+      complaints: [{ issue: 'consult.slow', stage: 'retention', evidence: '等到现在' }],
+    },
   ]);
 });
 
 test('what is saved again takes the place of what the same person said before', async () => {
   const { judge, gold } = await desk([unsure('u1')]);
   await judge('u1', corrected);
-  await judge('u1', [['verdict', 'corrected'], ['polarity', 'neu'], ['issue', '']]);
+  await judge('u1', [
+    ['verdict', 'corrected'],
+    ['polarity', 'neu'],
+    ['issue', ''],
+  ]);
   expect(gold()).toMatchObject([{ polarity: 'neu', complaints: [] }]);
 });
 
 test('two who disagree are no gold until somebody adjudicates', async () => {
   const { judge, queue, gold, visit } = await desk([unsure('u1')]);
   await judge('u1', [...corrected, ['judge', '甲']]);
-  await judge('u1', [['verdict', 'confirmed'], ['judge', '乙']]);
+  await judge('u1', [
+    ['verdict', 'confirmed'],
+    ['judge', '乙'],
+  ]);
   expect(gold()).toEqual([]);
   expect(await queue('contested')).toEqual(['u1']);
   const headers = { cookie: `wenzhen_token=${token}; wenzhen_judge=${encodeURIComponent('丙')}` };
@@ -94,13 +109,19 @@ test('two who disagree are no gold until somebody adjudicates', async () => {
 
 test('each judge has a queue of their own', async () => {
   const { judge, queue } = await desk([unsure('u1')]);
-  await judge('u1', [['verdict', 'confirmed'], ['judge', '甲']]);
+  await judge('u1', [
+    ['verdict', 'confirmed'],
+    ['judge', '甲'],
+  ]);
   expect(await queue('abstained', '甲')).toEqual([]);
   expect(await queue('abstained', '乙')).toEqual(['u1']);
 });
 
 test('suspected praise is judged apart from the coding, and both stand side by side', async () => {
-  const { judge, queue, gold, visit } = await desk([...Array.from({ length: 60 }, quietDay), ...boughtPraise()]);
+  const { judge, queue, gold, visit } = await desk([
+    ...Array.from({ length: 60 }, quietDay),
+    ...boughtPraise(),
+  ]);
   const waiting = await queue('suspected');
   expect(waiting.length).toBe(10);
   const one = waiting[0]!;
@@ -113,11 +134,35 @@ test('suspected praise is judged apart from the coding, and both stand side by s
 });
 
 const quietDay = (_: unknown, place: number): CodedReview =>
-  coded({ id: `quiet${place}`, text: `还行吧第${place}天`, stars: 4, polarity: 'neu', date: new Date(Date.UTC(2025, 4, 1 + place)).toISOString().replace('.000Z', 'Z') });
+  coded({
+    id: `quiet${place}`,
+    text: `还行吧第${place}天`,
+    stars: 4,
+    polarity: 'neu',
+    date: new Date(Date.UTC(2025, 4, 1 + place)).toISOString().replace('.000Z', 'Z'),
+  });
 
 test.each([
-  ['words that the review does not say', [['verdict', 'corrected'], ['polarity', 'neg'], ['issue', 'consult.slow'], ['quote', '没人说过的话']], '评论里没有“没人说过的话”'],
-  ['an issue named twice', [['verdict', 'corrected'], ['polarity', 'neg'], ['issue', 'consult.slow'], ['issue', 'consult.slow']], '出现了两次'],
+  [
+    'words that the review does not say',
+    [
+      ['verdict', 'corrected'],
+      ['polarity', 'neg'],
+      ['issue', 'consult.slow'],
+      ['quote', '没人说过的话'],
+    ],
+    '评论里没有“没人说过的话”',
+  ],
+  [
+    'an issue named twice',
+    [
+      ['verdict', 'corrected'],
+      ['polarity', 'neg'],
+      ['issue', 'consult.slow'],
+      ['issue', 'consult.slow'],
+    ],
+    '出现了两次',
+  ],
 ] as const)('%s come back with the reason and what was typed', async (_, fields, words) => {
   const { judge, gold, options } = await desk([unsure('u1')]);
   const { status, text } = await judge('u1', fields);
@@ -129,8 +174,21 @@ test.each([
 });
 
 test.each([
-  ['an unknown issue', [['verdict', 'corrected'], ['polarity', 'neg'], ['issue', 'no.such']]],
-  ['an unknown polarity', [['verdict', 'corrected'], ['polarity', 'great']]],
+  [
+    'an unknown issue',
+    [
+      ['verdict', 'corrected'],
+      ['polarity', 'neg'],
+      ['issue', 'no.such'],
+    ],
+  ],
+  [
+    'an unknown polarity',
+    [
+      ['verdict', 'corrected'],
+      ['polarity', 'great'],
+    ],
+  ],
 ] as const)('%s is refused', async (_, fields) => {
   const { judge, gold } = await desk([unsure('u1')]);
   expect((await judge('u1', fields)).status).toBe(404);
@@ -143,10 +201,14 @@ test('corrections outlast further runs and another coder, and no number rests on
   const before = (await visit('/')).text;
   await takeIn(path, [unsure('u1'), unsure('u2')]);
   const store = openStore(path);
-  await inRun(store, (writer, source) => {
-    writer.reviews.put(source, { ...unsure('u1'), complaints: [], polarity: 'neu' });
-    writer.flush();
-  }, { ...start, versions: { ...start.versions, model: '2' } });
+  await inRun(
+    store,
+    (writer, source) => {
+      writer.reviews.put(source, { ...unsure('u1'), complaints: [], polarity: 'neu' });
+      writer.flush();
+    },
+    { ...start, versions: { ...start.versions, model: '2' } },
+  );
   store.close();
   expect(gold()).toMatchObject([{ id: 'u1', polarity: 'mixed', complaints: [{ issue: 'consult.slow' }] }]);
   expect(before).toContain('<dt>抱怨</dt><dd>0');
@@ -155,6 +217,8 @@ test('corrections outlast further runs and another coder, and no number rests on
 test('of a review that was edited since, the words that were judged are gold', async () => {
   const { path, judge, gold } = await desk([unsure('u1')]);
   await judge('u1', corrected);
-  await takeIn(path, [unsure('u1', { text: '客服回电了，问题已解决', says: [], stars: 5, date: '2025-06-25T04:00:00Z' })]);
+  await takeIn(path, [
+    unsure('u1', { text: '客服回电了，问题已解决', says: [], stars: 5, date: '2025-06-25T04:00:00Z' }),
+  ]);
   expect(gold()).toMatchObject([{ id: 'u1', text: '客服说会回电，等到现在也没有动静', stars: 2 }]);
 });

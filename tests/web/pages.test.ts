@@ -18,8 +18,22 @@ afterAll(() => {
 const app = encodeURIComponent('康宁医生');
 const pages = [
   ...['/', '/apps', `/app?app=${app}`, '/issues', `/issues?app=${app}`, '/issue?issue=consult.slow'],
-  ...[`/issue?issue=stability.crash&app=${app}`, '/topics', '/alerts', '/ledger', '/reviews', '/search', '/search?q=%E9%97%AA%E9%80%80'],
-  ...['/reviews?stage=retention&cause=engineering', '/queue', '/queue?list=suspected', '/queue?list=contested', '/queue?list=judged'],
+  ...[
+    `/issue?issue=stability.crash&app=${app}`,
+    '/topics',
+    '/alerts',
+    '/ledger',
+    '/reviews',
+    '/search',
+    '/search?q=%E9%97%AA%E9%80%80',
+  ],
+  ...[
+    '/reviews?stage=retention&cause=engineering',
+    '/queue',
+    '/queue?list=suspected',
+    '/queue?list=contested',
+    '/queue?list=judged',
+  ],
   '/review?app=%E5%BA%B7%E5%AE%81%E5%8C%BB%E7%94%9F&id=u1',
 ];
 
@@ -35,6 +49,18 @@ describe.each(pages)('%s', (url) => {
   });
 });
 
+test('a topic has a page, and its reviews', async () => {
+  const link = /href="(\/topic\?topic=[^"]+)"/
+    .exec((await visit('/topics')).text)?.[1]
+    ?.replaceAll('&amp;', '&');
+  expect(link).toBeDefined();
+  const { status, text } = await visit(link!);
+  expect(status).toBe(200);
+  const [, list, count] = /<a href="(\/reviews\?topic=[^"]+)">(\d+) 条评论/.exec(text)!;
+  const listed = (await visit(list!.replace('/reviews?', '/reviews.csv?').replaceAll('&amp;', '&'))).text;
+  expect(listed.trim().split('\r\n').length - 1).toBe(Number(count));
+});
+
 test('the language once chosen stays', async () => {
   const chosen = await visit('/?lang=en');
   const cookie = chosen.headers.get('set-cookie')?.split(';')[0];
@@ -43,7 +69,11 @@ test('the language once chosen stays', async () => {
 
 test('every cell of the heat table leads to as many reviews as it counts', async () => {
   const csv = (await visit('/overview.csv?table=matrix&lang=en')).text;
-  const rows = csv.trim().split('\r\n').slice(1).map((line) => line.split(','));
+  const rows = csv
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
   expect(rows.length).toBeGreaterThan(5);
   for (const [stage, , cause, , reviews] of rows) {
     const listed = await visit(`/reviews.csv?stage=${stage}&cause=${cause}`);
@@ -70,7 +100,9 @@ test('the evidence is set off in the text', async () => {
 
 test('every table of a page can be had as CSV', async () => {
   const { text } = await visit(`/app?app=${app}`);
-  const links = [...text.matchAll(/href="(\/[a-z]+\.csv[^"]*)" download/g)].map(([, link]) => link!.replaceAll('&amp;', '&'));
+  const links = [...text.matchAll(/href="(\/[a-z]+\.csv[^"]*)" download/g)].map(([, link]) =>
+    link!.replaceAll('&amp;', '&'),
+  );
   expect(links.length).toBeGreaterThanOrEqual(5);
   for (const link of links) {
     const csv = await visit(link);

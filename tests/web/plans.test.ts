@@ -31,25 +31,61 @@ afterAll(() => {
 
 const app = encodeURIComponent('康宁医生');
 const urls = [
-  ...['/', '/apps', `/app?app=${app}`, '/issues', '/issue?issue=stability.crash', `/issue?issue=stability.crash&app=${app}`, '/topics'],
-  ...['/alerts', '/ledger', '/reviews', `/reviews?app=${app}&stars=1,2&polarity=neg&version=3.1.0&since=2025-03-01&until=2025-05-01`],
-  ...['/reviews?issue=stability.crash', '/reviews?stage=retention&cause=engineering', '/reviews.csv?issue=refund.refused'],
-  ...['/search?q=%E9%97%AA%E9%80%80', `/search?q=%E9%97%AA%E9%80%80&app=${app}&issue=stability.crash`, `/review?app=${app}&id=u1`],
-  ...['/queue', `/queue?app=${app}`, '/queue?list=suspected', '/queue?list=judged', '/queue?list=contested', '/corrections.jsonl'],
+  ...[
+    '/',
+    '/apps',
+    `/app?app=${app}`,
+    '/issues',
+    '/issue?issue=stability.crash',
+    `/issue?issue=stability.crash&app=${app}`,
+    '/topics',
+  ],
+  ...[
+    '/alerts',
+    '/ledger',
+    '/reviews',
+    `/reviews?app=${app}&stars=1,2&polarity=neg&version=3.1.0&since=2025-03-01&until=2025-05-01`,
+  ],
+  ...[
+    '/reviews?issue=stability.crash',
+    '/reviews?stage=retention&cause=engineering',
+    '/reviews.csv?issue=refund.refused',
+  ],
+  ...[
+    '/search?q=%E9%97%AA%E9%80%80',
+    `/search?q=%E9%97%AA%E9%80%80&app=${app}&issue=stability.crash`,
+    `/review?app=${app}&id=u1`,
+  ],
+  ...[
+    '/queue',
+    `/queue?app=${app}`,
+    '/queue?list=suspected',
+    '/queue?list=judged',
+    '/queue?list=contested',
+    '/corrections.jsonl',
+  ],
 ];
 
 /** Tables with a row or more for every review. */
-const large = /^SCAN (review|complaint|review_flag|revision|former_coding|former_complaint|topic_member|cause_evidence)\b/;
+const large =
+  /^SCAN (review|complaint|review_flag|revision|former_coding|former_complaint|topic_member|cause_evidence)\b/;
 
 test('no page reads a table that grows with the reviews from end to end', async () => {
   for (const url of urls) expect((await visit(url)).status, url).toBe(200);
   expect(asked.size).toBeGreaterThan(60);
-  const scans = [...asked].flatMap((sql) => reader.read(({ db }) => planOf(db, sql)).filter((step) => large.test(step)).map((step) => `${step}: ${sql}`));
+  const scans = [...asked].flatMap((sql) =>
+    reader
+      .read(({ db }) => planOf(db, sql))
+      .filter((step) => large.test(step))
+      .map((step) => `${step}: ${sql}`),
+  );
   expect(scans).toEqual([]);
 });
 
 /** The steps of SQLite's plan; values stand in the place of parameters, which do not change it. */
 function planOf(db: ReturnType<typeof openStore>['db'], sql: string): string[] {
   const bound = sql.replaceAll(/MATCH \?/g, `MATCH 'a'`).replaceAll(/@\w+|\?/g, '1');
-  return (db.prepare(`EXPLAIN QUERY PLAN ${bound}`).all() as { detail: string }[]).map(({ detail }) => detail);
+  return (db.prepare(`EXPLAIN QUERY PLAN ${bound}`).all() as { detail: string }[]).map(
+    ({ detail }) => detail,
+  );
 }

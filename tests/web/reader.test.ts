@@ -5,7 +5,8 @@ import { openStore } from '../../pipeline/store/store.ts';
 import { coded, inRun } from '../store/support.ts';
 import { databaseOf, optionsFor, takeIn, unsure, visitorOf } from './support.ts';
 
-const reviews = (count: number) => Array.from({ length: count }, (_, place) => coded({ id: `r${place}`, text: `转圈${place}` }));
+const reviews = (count: number) =>
+  Array.from({ length: count }, (_, place) => coded({ id: `r${place}`, text: `转圈${place}` }));
 
 async function opened(count: number) {
   const shelf = await databaseOf(reviews(count));
@@ -46,11 +47,15 @@ test('a page that is being made sees one state, and no run waits for it', async 
   options.reader.read((store) => {
     const before = store.db.prepare('SELECT count(*) FROM correction').pluck().get();
     const began = performance.now();
-    writer.db.exec(`BEGIN IMMEDIATE; INSERT INTO correction VALUES (1, '甲', 'confirmed', 0, NULL, 1, 1); COMMIT`);
+    writer.db.exec(
+      `BEGIN IMMEDIATE; INSERT INTO correction VALUES (1, '甲', 'confirmed', 0, NULL, 1, 1); COMMIT`,
+    );
     expect(performance.now() - began).toBeLessThan(1_500);
     expect(store.db.prepare('SELECT count(*) FROM correction').pluck().get()).toBe(before);
   });
-  expect(options.reader.read((store) => store.db.prepare('SELECT count(*) FROM correction').pluck().get())).toBe(1);
+  expect(
+    options.reader.read((store) => store.db.prepare('SELECT count(*) FROM correction').pluck().get()),
+  ).toBe(1);
 });
 
 test('the connection cannot write', async () => {
@@ -77,7 +82,15 @@ test('a correction that meets a run in the middle of its writing says so, and no
   const writer = openStore(shelf.path);
   writer.db.exec('BEGIN IMMEDIATE');
   expect(() =>
-    options.correct({ app: '康宁医生', review: 'u1', judge: '', verdict: 'confirmed', coding: { polarity: 'neg', complaints: [] }, bought: null, made: new Date() }),
+    options.correct({
+      app: '康宁医生',
+      review: 'u1',
+      judge: '',
+      verdict: 'confirmed',
+      coding: { polarity: 'neg', complaints: [] },
+      bought: null,
+      made: new Date(),
+    }),
   ).toThrow(expect.objectContaining({ code: 'database-busy' }));
   writer.db.exec('ROLLBACK');
   writer.close();

@@ -210,7 +210,12 @@ function wantedReviews(store: Store, filter: BrowseRequest) {
   ];
   return {
     condition: conditions.join(' AND '),
-    values: [...(codes?.values ?? []), ...(topic === undefined ? [] : [topic]), ...passed.values, ...(unjudgedBy === undefined ? [] : [unjudgedBy])],
+    values: [
+      ...(codes?.values ?? []),
+      ...(topic === undefined ? [] : [topic]),
+      ...passed.values,
+      ...(unjudgedBy === undefined ? [] : [unjudgedBy]),
+    ],
   };
 }
 
