@@ -43,7 +43,6 @@ const fields = (labels: Labels, lang: Lang): Field<AlertRow>[] => [
   decimal('ratio', '倍数', 'ratio', (row) => row.ratio),
   decimal('ratio_low', '倍数95%下限', 'ratio 95% low', (row) => row.ratioLow),
   decimal('ratio_high', '倍数95%上限', 'ratio 95% high', (row) => row.ratioHigh),
-  decimal('p', 'p', 'p', (row) => row.p),
   decimal('q', '校正后p', 'corrected p', (row) => row.q),
   text('versions', '受影响的版本', 'versions affected', affected),
   ...[1, 2, 3].map(quote),

@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CodedReview, Stars } from '../../pipeline/records.ts';
 import { alerts, rates, trends } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
-import { choosePeriods } from '../../pipeline/store/periods.ts';
-import { keepTallies } from '../../pipeline/store/tallies.ts';
-import { followTrends } from '../../pipeline/store/trends.ts';
-import { coded, inRun, newStore } from '../store/support.ts';
-
-const crash = '一打开就闪退';
-
-/** Reviews of sixty days, eight a day; from the fifty-fifth on half of them, all of 3.2.0, say that the app crashes. */
-function invented(day: number, app = '康宁医生'): CodedReview[] {
-  return Array.from({ length: 8 }, (_, place) => {
-    const broken = day >= 55 && place % 2 === 0;
-    const date = new Date(Date.UTC(2025, 2, 1 + day, place)).toISOString().replace('.000Z', 'Z');
-    return coded({
-      ...{
-        id: `${day}-${place}`,
-        app,
-        date,
-        version: broken ? '3.2.0' : '3.1.0',
-        stars: (broken ? 1 : 4) as Stars,
-      },
-      text: broken
-        ? `${crash}，第${day}天第${place}位，换了手机也一样`
-        : `第${day}天第${place}位，挂号很方便`,
-      says: broken ? [['startup.crash', crash]] : [],
-      polarity: broken ? 'neg' : 'pos',
-    });
-  });
-}
-
-const put = (store: Store, reviews: readonly CodedReview[]) =>
-  inRun(store, (writer, source) => {
-    for (const review of reviews) writer.reviews.put(source, review);
-    writer.flush();
-    for (const step of [keepTallies, choosePeriods, followTrends]) step(writer);
-  });
-
-const allDays = Array.from({ length: 60 }, (_, day) => day);
+import { newStore } from '../store/support.ts';
+import { allDays, crash, put, reviewsOf } from './invented-app.ts';
 
 /** All rows of what is followed, without numbers that depend on the order of arrival. */
 function contents({ db }: Store): unknown {
@@ -66,7 +30,7 @@ describe('what is followed in the store', () => {
     const store = newStore();
     await put(
       store,
-      allDays.flatMap((day) => invented(day)),
+      allDays.flatMap((day) => reviewsOf(day)),
     );
     const [alert] = alerts(store);
     expect(alert).toMatchObject({
@@ -90,12 +54,12 @@ describe('what is followed in the store', () => {
     const [once, daily] = [newStore(), newStore()];
     await put(
       once,
-      allDays.flatMap((day) => invented(day)),
+      allDays.flatMap((day) => reviewsOf(day)),
     );
     for (let day = 0; day < 60; day += 4)
       await put(
         daily,
-        allDays.slice(day, day + 4).flatMap((one) => invented(one)),
+        allDays.slice(day, day + 4).flatMap((one) => reviewsOf(one)),
       );
     expect(contents(daily)).toEqual(contents(once));
   });
@@ -104,13 +68,13 @@ describe('what is followed in the store', () => {
     const store = newStore();
     await put(
       store,
-      allDays.slice(0, 58).flatMap((day) => invented(day)),
+      allDays.slice(0, 58).flatMap((day) => reviewsOf(day)),
     );
-    await put(store, invented(58));
+    await put(store, reviewsOf(58));
     const found = 'SELECT first_run, last FROM alert';
     expect(store.db.prepare(found).all()).toMatchObject([{ first_run: 1 }]);
-    const edited = invented(55)
-      .concat(invented(56), invented(57), invented(58))
+    const edited = reviewsOf(55)
+      .concat(reviewsOf(56), reviewsOf(57), reviewsOf(58))
       .map((review) => ({
         ...review,
         complaints: [],
@@ -125,12 +89,12 @@ describe('what is followed in the store', () => {
     const store = newStore();
     await put(
       store,
-      allDays.flatMap((day) => [...invented(day), ...invented(day, '百川健康')]),
+      allDays.flatMap((day) => [...reviewsOf(day), ...reviewsOf(day, '百川健康')]),
     );
     store.db.exec(`UPDATE alert SET p = 0.5`);
     await put(
       store,
-      invented(59, '康宁医生').map((review) => ({
+      reviewsOf(59, '康宁医生').map((review) => ({
         ...review,
         id: `${review.id}-late`,
         text: `${review.text}！`,
@@ -145,7 +109,7 @@ describe('what is followed in the store', () => {
     const store = newStore();
     await put(
       store,
-      allDays.flatMap((day) => invented(day)),
+      allDays.flatMap((day) => reviewsOf(day)),
     );
     const crashes = trends(store).find(({ id }) => id === 'startup.crash')!;
     expect(crashes).toMatchObject({ trajectory: 'new', newest: 20, former: 0 });
