@@ -9,11 +9,13 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal, operands) => {
   const { lang, json, lexicons = lexiconFolder } = settings;
   const cross = typeof settings.cross === 'string' ? settings.cross : undefined;
-  const evaluations = await evaluate({ ...settings, cross, gold: goldOf(settings, operands) }, (group, done, of) =>
-    terminal.log.info(
-      { zh: `留出 ${group}：完成（${done}/${of}）`, en: `held out ${group}: done (${done}/${of})` },
-      { group, done, of },
-    ),
+  const evaluations = await evaluate(
+    { ...settings, cross, gold: goldOf(settings, operands) },
+    (group, done, of) =>
+      terminal.log.info(
+        { zh: `留出 ${group}：完成（${done}/${of}）`, en: `held out ${group}: done (${done}/${of})` },
+        { group, done, of },
+      ),
   );
   const { issues } = readCodebook(join(lexicons, 'codebook.yaml'));
   print(terminal, json ? JSON.stringify({ evaluations }) : evaluationTold(evaluations, issues, lang));

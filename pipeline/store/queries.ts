@@ -72,7 +72,8 @@ export {
   samplingFrame,
 } from './queries/sampling.ts';
 export { atOnce, type Coder, coders, snapshot } from './queries/state.ts';
-export { type BrowseFilter, type BrowsePage, type BrowseRequest, browse, flagged, type Place } from './queries/browse.ts';
+export { type BrowsePage, type BrowseRequest, browse, type Place } from './queries/browse.ts';
+export { type BrowseFilter, flagged } from './queries/browse-filter.ts';
 export { type BrowsedComplaint, type BrowsedReview, browsedReviews, reviewKey } from './queries/browsed.ts';
 export { type CellTotal, cellTotals } from './queries/cells.ts';
 export {

@@ -2,8 +2,9 @@ import { embed, type Points, toUnit } from '../learn/embed.ts';
 import type { SparseRows } from '../learning/svm.ts';
 import { type Documents, sizeOf } from './documents.ts';
 
-/** Length of a word's vector. */
-const dimensions = 50;
+/** Length of a word's vector: at most so many, and one for so many words, as with more of them a vector tells the word itself alone. */
+const mostDimensions = 50;
+const wordsToADimension = 10;
 /** Words that get a vector, the most frequent ones: the cost grows with the square of their number. */
 const embedded = 3000;
 /** The power that smooths the distribution of contexts is 3/4 (Levy, Goldberg and Dagan, TACL 2015, section 3.2). */
@@ -14,7 +15,9 @@ const smoothed = (mass: number): number => Math.sqrt(mass) * Math.sqrt(Math.sqrt
  * mutual information. A word among many others in a text counts less there, so that each text has the same say about a word.
  */
 export function wordVectors(texts: Documents): Points {
-  return embed(associations(texts, Math.min(embedded, texts.words.length)), dimensions);
+  const width = Math.min(embedded, texts.words.length);
+  const dimensions = Math.min(mostDimensions, Math.ceil(width / wordsToADimension));
+  return embed(associations(texts, width), dimensions);
 }
 
 function associations(texts: Documents, width: number): SparseRows {

@@ -89,7 +89,14 @@ describe('wenzhen code', { timeout: 60_000 }, () => {
     expect(Object.keys(answer!)).toEqual(['id', 'polarity', 'score', 'language', 'flags', 'complaints']);
     expect(answer).toMatchObject({ id: 'a1', polarity: 'neg', language: 'zh' });
     for (const complaint of answer!.complaints!) {
-      expect(Object.keys(complaint)).toEqual(['issue', 'stage', 'cause', 'confidence', 'abstained', 'evidence']);
+      expect(Object.keys(complaint)).toEqual([
+        'issue',
+        'stage',
+        'cause',
+        'confidence',
+        'abstained',
+        'evidence',
+      ]);
       expect(Object.keys(complaint.evidence)).toEqual(['field', 'start', 'end', 'quote']);
     }
   });

@@ -1,10 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { CodedReview } from '../../pipeline/records.ts';
 import { type Store, topicEvents, topics } from '../../pipeline/store/queries.ts';
-import { keepTallies } from '../../pipeline/store/tallies.ts';
-import { findTopics } from '../../pipeline/store/topics.ts';
-import { coded, inRun, newStore } from '../store/support.ts';
-import { means, saying, type Theme, themes } from './support.ts';
+import { coded, newStore } from '../store/support.ts';
+import { night, saying, type Theme, themes, workAgain } from './support.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine
 
@@ -22,13 +20,6 @@ const reviews = (theme: Theme, count: number, from = 0): CodedReview[] =>
       text: `${saying(theme, place)}，第${place}次了`,
       says: [[themes[theme].issue, saying(theme, place)]],
     });
-  });
-
-const night = (store: Store, put: readonly CodedReview[]) =>
-  inRun(store, (writer, source) => {
-    for (const review of put) writer.reviews.put(source, review);
-    writer.flush();
-    for (const step of [keepTallies, findTopics(means)]) step(writer);
   });
 
 const three = [...reviews('music', 40), ...reviews('code', 40), ...reviews('delivery', 40)];
@@ -116,10 +107,7 @@ test('law: several nights count what one night counts, of the topics there are',
   await night(store, [...reviews('music', 3, 40), ...reviews('code', 2, 40)]);
   const tallies = all(store, 'SELECT * FROM topic_tally ORDER BY day, version, topic, issue');
   const members = all(store, 'SELECT * FROM topic_member ORDER BY review, number');
-  await inRun(store, (writer) => {
-    for (let day = 20_000; day < 20_300; day++) writer.touched.touch(1, day);
-    for (const step of [keepTallies, findTopics(means)]) step(writer);
-  });
+  await workAgain(store);
   expect(all(store, 'SELECT * FROM topic_tally ORDER BY day, version, topic, issue')).toEqual(tallies);
   expect(all(store, 'SELECT * FROM topic_member ORDER BY review, number')).toEqual(members);
 });

@@ -3,7 +3,12 @@ import { lexiconFolder } from '../../pipeline/codebook.ts';
 import { chineseSegmenter } from '../../pipeline/segment/chinese.ts';
 import { readDictionary } from '../../pipeline/segment/dictionary.ts';
 import { type Documents, readDocuments } from '../../pipeline/topics/documents.ts';
+import { daysOfApp, keepTallies } from '../../pipeline/store/tallies.ts';
+import { findTopics } from '../../pipeline/store/topics.ts';
+import type { CodedReview } from '../../pipeline/records.ts';
+import type { Store } from '../../pipeline/store/queries.ts';
 import { readTopicWords } from '../../pipeline/topics/words.ts';
+import { inRun } from '../store/support.ts';
 
 const { cut } = chineseSegmenter(readDictionary(`${lexiconFolder}dictionary.txt`));
 
@@ -53,3 +58,18 @@ export type Theme = keyof typeof themes;
 /** The `place`-th thing that is said of a theme. */
 export const saying = (theme: Theme, place: number): string =>
   themes[theme].says[place % themes[theme].says.length]!;
+
+/** One run that puts these reviews and finds topics. */
+export const night = (store: Store, put: readonly CodedReview[]) =>
+  inRun(store, (writer, source) => {
+    for (const review of put) writer.reviews.put(source, review);
+    writer.flush();
+    for (const step of [keepTallies, findTopics(means)]) step(writer);
+  });
+
+/** A run without new reviews that does all its work on the first app anew. */
+export const workAgain = (store: Store) =>
+  inRun(store, (writer) => {
+    for (const day of daysOfApp(store.db, 1)) writer.touched.touch(1, day);
+    for (const step of [keepTallies, findTopics(means)]) step(writer);
+  });
