@@ -91,8 +91,9 @@ export function seriesOf(
 ): Series {
   const size = history.days.length;
   const series = { kind, key, all: new Float64Array(size), newest: new Float64Array(size) };
+  let [known, place]: [number, number | undefined] = [-1, undefined]; // rows of a day mostly stand together
   for (const { day, version, reviews } of rows) {
-    const place = places.get(day);
+    if (day !== known) [known, place] = [day, places.get(day)];
     if (place === undefined) continue;
     series.all[place]! += reviews;
     if (isNewest(history, place, version)) series.newest[place]! += reviews;
