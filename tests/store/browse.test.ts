@@ -13,7 +13,13 @@ const said: readonly (readonly [issue: string, quote: string])[] = [
 /** Two apps, few instants, so that many reviews share one, some undated. */
 const sample = fc.record({
   app: fc.constantFrom('康宁医生', '百川健康'),
-  date: fc.constantFrom(null, '2025-03-01T15:59:59Z', '2025-03-01T16:00:00Z', '2025-03-02T04:00:00Z', '2025-03-09T04:00:00Z'),
+  date: fc.constantFrom(
+    null,
+    '2025-03-01T15:59:59Z',
+    '2025-03-01T16:00:00Z',
+    '2025-03-02T04:00:00Z',
+    '2025-03-09T04:00:00Z',
+  ),
   stars: fc.constantFrom(1, 3, 5, null),
   version: fc.constantFrom('1.0', '2.0', null),
   polarity: fc.constantFrom('neg', 'pos'),
@@ -59,14 +65,25 @@ function pages(store: Store, filter: BrowseFilter, limit: number, most: number):
 }
 
 /** The same by a plain look at every review. */
-function plainly(store: Store, { app, issue, stage, stars, version, polarity, since, until }: BrowseFilter): number[] {
+function plainly(
+  store: Store,
+  { app, issue, stage, stars, version, polarity, since, until }: BrowseFilter,
+): number[] {
   const rows = store.db.prepare(`
     SELECT review.key, app.name AS app, stars, version, polarity.id AS polarity, date(date + 28800, 'unixepoch') AS day,
       (SELECT group_concat(issue.id || '/' || stage.id) FROM complaint JOIN issue ON issue.key = complaint.issue
         JOIN stage ON stage.key = complaint.stage WHERE complaint.review = review.key AND NOT abstained) AS codes
     FROM review JOIN app ON app.key = review.app JOIN polarity ON polarity.key = review.polarity
     ORDER BY date IS NULL, date DESC, review.key DESC`);
-  type Row = { key: number; app: string; stars: number | null; version: string | null; polarity: string; day: string | null; codes: string | null };
+  type Row = {
+    key: number;
+    app: string;
+    stars: number | null;
+    version: string | null;
+    polarity: string;
+    day: string | null;
+    codes: string | null;
+  };
   return (rows.all() as Row[])
     .filter((row) => app === undefined || row.app === app)
     .filter((row) => stars === undefined || (stars as (number | null)[]).includes(row.stars))
