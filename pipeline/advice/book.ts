@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { causesFolder, lexiconFolder } from '../codebook.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';

@@ -38,7 +38,6 @@ export async function readTraining({
   gold,
   hold = [],
   tones,
-  segmenter,
   lexicons = lexiconFolder,
 }: LearnOptions): Promise<TrainingData> {
   const knowledge = readKnowledge(lexicons);

@@ -1,10 +1,10 @@
+import { type AlertState, begin, follow, type Ongoing } from './ongoing.ts';
+import { familyAt, type Member } from './family.ts';
 import type { History, Series, SeriesKind } from './history.ts';
 import { type Watched, watch } from './learn.ts';
-import { chanceIn, countIn, familyAt, limits, questioner, type Surprise, surprisesOf } from './night.ts';
-import { expectedIn, ratioOf, type Span, type Usual } from './usual.ts';
-
-/** `open`: still there on the last night; `over`: back to the usual; `lasting`: there for four weeks, and so the usual from now on. */
-export type AlertState = 'open' | 'over' | 'lasting';
+import { type Surprise, surprisesOf } from './night.ts';
+import { type Question, questioner } from './questions.ts';
+import { countIn, expectedIn, ratioOf, type Span } from './usual.ts';
 
 /** A time in which an app had more of something than its own past lets expect. Days are day numbers. */
 export interface Alert {
@@ -38,22 +38,6 @@ export interface Alert {
   readonly tests: number;
 }
 
-/** An alert on its way; places of the history. */
-interface Ongoing {
-  readonly surprise: Surprise;
-  partOf: Ongoing | null;
-  readonly raised: number;
-  readonly first: number;
-  last: number;
-  usual: Usual;
-  state: AlertState;
-}
-
-/** Days with reviews without anything unusual after which an alert is over. */
-const quietDays = 7;
-/** Calendar days without reviews, or with the alert, after which what was usual before says nothing any more. */
-const longest = 28;
-
 /**
  * Lives through the nights of a history in their order, each with no more than was known by then, and gives the alerts that were raised,
  * by the night of raising. What is unusual on following nights continues the same alert.
@@ -64,29 +48,54 @@ export function alertsOf(
   series: readonly Series[],
   nights: Span = { from: 0, to: history.days.length },
 ): Alert[] {
-  const watched = series.map(watch);
-  const births = new Set(watched.map(({ begins }) => begins));
-  let family = familyAt(watched, nights.from);
-  const ask = questioner(history, watched);
-  const raised: Ongoing[] = [];
-  const open = new Map<number, Ongoing>();
-  for (let night = nights.from; night < nights.to; night++) {
-    if (births.has(night)) family = familyAt(watched, night);
-    const questions = ask(night);
-    if (questions.length === 0) continue;
-    for (const [at, course] of open) {
-      follow(history, watched[at]!, course, questions[0]!.usual(at), night);
-      if (course.state !== 'open') open.delete(at);
-    }
-    for (const surprise of issuesFirst(surprisesOf(history, watched, family, questions), series)) {
-      if (open.has(surprise.at) || (isAny(series[surprise.at]!) && open.size > 0)) continue;
-      const course = begin(watched[surprise.at]!, surprise, night);
-      relate(series, course, [...open.values()]);
-      raised.push(course);
-      open.set(surprise.at, course);
-    }
+  const life = new Life(history, series, nights.from);
+  for (let night = nights.from; night < nights.to; night++) life.live(night);
+  return life.raised.map((course) => told(history, series[course.surprise.at]!, course, life.raised));
+}
+
+/** What is known of an app by a night. */
+class Life {
+  /** All alerts so far, by the night of raising. */
+  readonly raised: Ongoing[] = [];
+  readonly #history: History;
+  readonly #series: readonly Series[];
+  readonly #watched: readonly Watched[];
+  readonly #ask: (night: number) => Question[];
+  /** Places on which a series is first stated. */
+  readonly #births: ReadonlySet<number>;
+  /** By place of the series. */
+  readonly #open = new Map<number, Ongoing>();
+  #family: readonly Member[];
+
+  constructor(history: History, series: readonly Series[], first: number) {
+    this.#history = history;
+    this.#series = series;
+    this.#watched = series.map(watch);
+    this.#ask = questioner(history, this.#watched);
+    this.#births = new Set(this.#watched.map(({ begins }) => begins));
+    this.#family = familyAt(this.#watched, first);
   }
-  return raised.map((course) => told(history, series[course.surprise.at]!, course, raised));
+
+  live(night: number): void {
+    if (this.#births.has(night)) this.#family = familyAt(this.#watched, night);
+    const questions = this.#ask(night);
+    for (const [at, course] of this.#open) {
+      follow(this.#history, this.#watched[at]!, course, questions[0]?.usual(at) ?? null, night);
+      if (course.state !== 'open') this.#open.delete(at);
+    }
+    if (questions.length === 0) return;
+    const surprises = surprisesOf(this.#history, this.#watched, this.#family, questions);
+    for (const surprise of issuesFirst(surprises, this.#series)) this.#meet(surprise, night);
+  }
+
+  #meet(surprise: Surprise, night: number): void {
+    const { at } = surprise;
+    if (this.#open.has(at) || (isAny(this.#series[at]!) && this.#open.size > 0)) return;
+    const course = begin(this.#watched[at]!, surprise, night);
+    relate(this.#series, course, [...this.#open.values()]);
+    this.raised.push(course);
+    this.#open.set(at, course);
+  }
 }
 
 /** Issues, then topics and phrases, then complaints at all: what accounts for the others comes first. */
@@ -114,41 +123,6 @@ function greatest(series: readonly Series[], courses: readonly Ongoing[]): Ongoi
     countIn(series[at]![question.window.part], first, last + 1);
   const [most] = courses.toSorted((one, other) => observed(other) - observed(one));
   return most ?? null;
-}
-
-function begin(watched: Watched, surprise: Surprise, night: number): Ongoing {
-  const { at, question } = surprise;
-  const first = Math.max(question.window.from, watched.told);
-  watched.unusual.fill(1, first, night + 1);
-  const usual = question.usual(at);
-  return { surprise, partOf: null, raised: night, first, last: night, usual, state: 'open' };
-}
-
-/** One night later: the alert goes on, pauses, or ends. */
-function follow(history: History, watched: Watched, course: Ongoing, usual: Usual, night: number): void {
-  const { days } = history;
-  const { part } = course.surprise.question.window;
-  const window = { part, from: Math.max(course.last + 1, night - quietDays + 1), to: night + 1 };
-  if (days[night]! - days[course.last]! > longest) end(watched, course, 'over');
-  else if (chanceIn(history, watched.series, window, usual, 'reviews') <= limits.chance) {
-    course.last = night;
-    course.usual = usual;
-    watched.unusual.fill(1, course.first, night + 1);
-    if (days[night]! - days[course.first]! >= longest) end(watched, course, 'lasting');
-  } else if (night - course.last >= quietDays) end(watched, course, 'over');
-}
-
-function end(watched: Watched, course: Ongoing, state: AlertState): void {
-  course.state = state;
-  watched.told = course.last + 1;
-  if (state === 'lasting') settle(watched, course);
-}
-
-/** What was unusual is the usual from now on; it is asked about again when that has been learned, in a week. */
-function settle(watched: Watched, { first }: Ongoing): void {
-  watched.told += quietDays;
-  watched.since = first;
-  watched.unusual.fill(0, first);
 }
 
 function told(

@@ -113,6 +113,7 @@ const mostUnusual = 0.5;
 /** The days of the span that are usual for the series: mostly all. */
 function daysToLearn(history: History, { unusual, since }: Watched, { from, to }: Span, whole: Days): Days {
   const first = Math.max(from, since);
+  if (first >= to) return whole; // the new level began later
   const alerted = unusual.indexOf(1, first);
   if (first === from && (alerted < 0 || alerted >= to)) return whole;
   const usual = placesOf({ from: first, to }, (place) => unusual[place] === 0);

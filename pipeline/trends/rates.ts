@@ -1,7 +1,7 @@
 import { type Proportion, wilson } from '../statistics/wilson.ts';
 import type { Alert } from './alerts.ts';
 import type { History, Series, SeriesRow } from './history.ts';
-import { limits } from './night.ts';
+import { limits } from './chance.ts';
 import { upperTail } from '../statistics/negative-binomial.ts';
 
 /** A share of counted reviews with its 95 % Wilson interval. */

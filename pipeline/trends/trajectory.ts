@@ -3,8 +3,7 @@ import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { lowerTail, upperTail } from '../statistics/negative-binomial.ts';
 import type { History, Series } from './history.ts';
 import { learnUsual, type UsualOf, watch } from './learn.ts';
-import { countIn } from './night.ts';
-import { expectedIn, type Ratio, ratioOf, type Span, type Usual } from './usual.ts';
+import { countIn, expectedIn, type Ratio, ratioOf, type Span, type Usual } from './usual.ts';
 import { firstPlace } from './windows.ts';
 
 /**

@@ -65,3 +65,10 @@ export function ratioOf(count: number, { mean, size }: NegativeBinomial): Ratio 
   const reach = Math.exp(z95 * Math.sqrt(1 / Math.max(count, 0.5) + 1 / size));
   return { ratio: count / mean, low: count === 0 ? 0 : shown / reach, high: shown * reach };
 }
+
+/** Sum of the values of places `from` up to, but without, `to`. */
+export function countIn(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let place = from; place < to; place++) sum += values[place]!;
+  return sum;
+}

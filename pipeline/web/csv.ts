@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { csvText } from '../export/csv.ts';
 import { labels, type Place } from '../store/queries.ts';
-import type { Ask } from './ask.ts';
+import { attached, type Unread } from './answers.ts';
 import { reviewPiece } from './pages/reviews.ts';
 import type { Reader } from './reader.ts';
 
@@ -9,7 +9,7 @@ import type { Reader } from './reader.ts';
  * All reviews that pass the filter as CSV, piece by piece as the reader takes them: memory stays small, and no piece holds the database
  * for long. A run that publishes meanwhile may be seen from some piece on.
  */
-export function csvOfReviews(context: Context, reader: Reader, ask: Omit<Ask, 'store' | 'labels'>): Response {
+export function csvOfReviews(context: Context, reader: Reader, ask: Unread): Response {
   const pieces = csvPieces(reader, ask);
   const first = pieces.next(); // a filter that cannot be read is an answer of its own, before any CSV
   const encoder = new TextEncoder();
@@ -21,13 +21,10 @@ export function csvOfReviews(context: Context, reader: Reader, ask: Omit<Ask, 's
       next = pieces.next();
     },
   });
-  return context.body(body, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="reviews.csv"',
-  });
+  return context.body(body, 200, attached('text/csv', 'reviews.csv'));
 }
 
-function* csvPieces(reader: Reader, ask: Omit<Ask, 'store' | 'labels'>): Generator<string, void> {
+function* csvPieces(reader: Reader, ask: Unread): Generator<string, void> {
   let after: Place | undefined;
   for (let head = true; ; head = false) {
     const { csv, next } = reader.read((store) => {

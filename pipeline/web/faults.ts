@@ -23,7 +23,8 @@ export function faultPage({ req }: Context, lang: Lang, fault: unknown): string 
   return framed({ lang, url: pathname + search, part: null, title, body });
 }
 
-function wordsOf(
+/** What the reader is told of a fault. */
+export function wordsOf(
   fault: unknown,
   lang: Lang,
 ): { readonly message: string; readonly hint?: string | undefined } {
@@ -33,3 +34,11 @@ function wordsOf(
     };
   return (lang === 'zh' ? fault.zh : undefined) ?? fault;
 }
+
+export const noPage = (path: string): UserError =>
+  new UserError({
+    code: 'not-found',
+    message: `there is no page ${path}`,
+    hint: 'Begin at the overview.',
+    zh: { message: `没有页面 ${path}`, hint: '请从总览开始。' },
+  });

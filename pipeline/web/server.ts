@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { UserError } from '../errors.ts';
 import { loadPen } from '../report/charts/draw.ts';
-import { createExplorer, type ExplorerOptions } from './explorer.ts';
+import { createExplorer } from './explorer.ts';
+import type { ExplorerOptions } from './options.ts';
 
 export interface ServerOptions extends ExplorerOptions {
   /** 0: any that is free. */

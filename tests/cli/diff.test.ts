@@ -41,7 +41,10 @@ async function said(
   json = false,
 ): Promise<string> {
   let out = '';
-  const terminal = { lang, stdout: { write: (text: string) => void (out += text) } } as unknown as Terminal;
+  const write = (text: string): void => {
+    out += text;
+  };
+  const terminal = { lang, stdout: { write } } as unknown as Terminal;
   await execute({ db: path, lang, json } as Settings, terminal, operands);
   return out;
 }

@@ -5,7 +5,7 @@ import { type Alert, alertsOf } from '../../pipeline/trends/alerts.ts';
 import { type Background, inventedDays } from '../../pipeline/trends/backtest/background.ts';
 import { inject } from '../../pipeline/trends/backtest/inject.ts';
 import { historyOf, type Series, seriesOf } from '../../pipeline/trends/history.ts';
-import { familyAt } from '../../pipeline/trends/night.ts';
+import { familyAt } from '../../pipeline/trends/family.ts';
 import { app, type Day, days, monday } from './support.ts';
 
 const alertsIn = (given: readonly (Day | null)[]): Alert[] => {
@@ -69,6 +69,28 @@ describe('alerts', () => {
     const few = { reviews: 6, complaining: 2 };
     const alerts = alertsIn([...days(120, few), ...days(7, { ...few, stated: 1 })]);
     expect(alerts.map(({ length }) => length)).toEqual([7]);
+  });
+});
+
+describe('the past', () => {
+  it('of another level, before a version or a long silence, leads to no strange alerts', () => {
+    const high = days(60, { stated: 9, version: '2' });
+    const given = [
+      ...days(60, { stated: 1, version: '1' }),
+      ...high,
+      ...days(200, null),
+      ...high,
+      ...days(20, { stated: 9, version: '3' }),
+    ];
+    const alerts = alertsIn(given);
+    expect(spans(alerts)).toEqual([[60, 88, 60, 'lasting']]);
+    for (const { p, q, ratio, low, high: top } of alerts)
+      for (const figure of [p, q, ratio, low, top]) expect(Number.isFinite(figure)).toBe(true);
+  });
+
+  it('ends an alert that a long silence follows', () => {
+    const alerts = alertsIn([...usual, { stated: 9 }, ...days(90, null), ...days(3, { stated: 9 })]);
+    expect(spans(alerts)[0]).toEqual([60, 60, 60, 'over']);
   });
 });
 

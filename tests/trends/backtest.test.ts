@@ -5,7 +5,7 @@ import { calmOf, recallOf, trials } from '../../pipeline/trends/backtest/backtes
 import { gamma, normal, poisson } from '../../pipeline/trends/backtest/draws.ts';
 import { inject } from '../../pipeline/trends/backtest/inject.ts';
 import { testReal } from '../../pipeline/trends/backtest/run.ts';
-import { countIn } from '../../pipeline/trends/night.ts';
+import { countIn } from '../../pipeline/trends/usual.ts';
 
 const small = { volume: 200, dispersion: 0.02 };
 

@@ -36,6 +36,7 @@ import { privacyOf } from './privacy.ts';
 import { bundleReadme, citation, repeatSettings } from './readme.ts';
 import { type Reliability, readReliability } from './reliability.ts';
 import { complaintTable, reviewTable } from './rows.ts';
+import { spooled } from './spooled.ts';
 import { crossTable, shareTables, testTable, type ValueLabel } from './tables.ts';
 
 /** What became of a bundle. */
@@ -65,7 +66,7 @@ export function writeResearch(store: Store, out: string, options: ResearchOption
     const made = prepare(store, options);
     const files: string[] = [];
     const hashes: Record<string, string> = {};
-    for (const { name, write } of outputsOf(made)) {
+    for (const { name, write } of outputsOf(made, out)) {
       const path = await writeWholeFile(join(out, name), write);
       hashes[name] = await sha256OfFile(path);
       files.push(path);
@@ -151,7 +152,8 @@ function valueLabels(names: Labels, { lang }: ResearchOptions): ValueLabel {
   return (dimension, value) => maps[dimension]?.get(value)?.[lang] ?? (value === '' ? unknown : value);
 }
 
-function outputsOf({ facts, label, known, rowTables, aggregates }: Made): Output[] {
+/** In the order in which they are written: the rows come from the store once, as JSON lines, and all else that holds them from these. */
+function outputsOf({ facts, label, known, rowTables, aggregates }: Made, out: string): Output[] {
   const { options, published, manifest, analysis, reliability } = facts;
   const { lang, bom } = options;
   const printed = [
@@ -159,10 +161,12 @@ function outputsOf({ facts, label, known, rowTables, aggregates }: Made): Output
     ...(reliability?.prevalence == null ? [] : [printPrevalence(reliability.prevalence, label, lang)]),
   ];
   const labelled = rowTables.map((table) => labelledFile(table, known, label, lang));
-  const book = [methodTable(facts), codebookTable(published, lang), ...aggregates, ...rowTables];
+  const rows = rowTables.map((table) => spooled(table, join(out, `data/${table.name}.jsonl`)));
+  const book = [methodTable(facts), codebookTable(published, lang), ...aggregates, ...rows];
   return [
-    ...rowTables.flatMap((table) => dataFiles('data', table, options)),
-    ...aggregates.flatMap((table) => dataFiles('tables', table, options)),
+    ...rowTables.map((table) => lineFile('data', table)),
+    ...rows.flatMap((table) => columnFiles('data', table, options)),
+    ...aggregates.flatMap((table) => [lineFile('tables', table), ...columnFiles('tables', table, options)]),
     { name: 'tables/tables.md', ...text(printed.map(markdownTable).join('\n')) },
     ...printed.map((table) => ({ name: `latex/${table.name}.tex`, ...text(latexTable(table)) })),
     { name: 'latex/tables.tex', ...text(latexDocument(printed)) },
@@ -179,13 +183,17 @@ function outputsOf({ facts, label, known, rowTables, aggregates }: Made): Output
 
 const text = (content: string): Pick<Output, 'write'> => ({ write: (path) => writeFile(path, content) });
 
-function dataFiles(folder: string, table: Table, { lang, bom }: ResearchOptions): Output[] {
+const lineFile = (folder: string, table: Table): Output => ({
+  name: `${folder}/${table.name}.jsonl`,
+  write: (path) => writeJsonLines(path, table),
+});
+
+function columnFiles(folder: string, table: Table, { lang, bom }: ResearchOptions): Output[] {
   const columnLabels = Object.fromEntries(
     table.columns.map((column) => [`label.${column.key}`, column[lang]]),
   );
   return [
     { name: `${folder}/${table.name}.csv`, write: (path) => writeDataCsv(path, table, bom) },
-    { name: `${folder}/${table.name}.jsonl`, write: (path) => writeJsonLines(path, table) },
     { name: `${folder}/${table.name}.parquet`, write: (path) => writeParquet(path, table, columnLabels) },
   ];
 }

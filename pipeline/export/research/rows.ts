@@ -170,7 +170,8 @@ const authorOf = ({ app, author }: ResearchReview, salt: string): string | null 
   author === null ? null : createHmac('sha256', salt).update(`${app}\n${author}`).digest('hex').slice(0, 16);
 
 /** The evidence on one line: SPSS reads no line breaks within a value. */
-function quoteOf({ words, start, end }: ResearchComplaint, health: HealthFinder | undefined): string {
+function quoteOf({ evidence }: ResearchComplaint, health: HealthFinder | undefined): string {
+  const { words, start, end } = evidence();
   const quote =
     health === undefined ? words.slice(start, end) : maskedQuote(words, { start, end }, health(words));
   return quote.replace(/[\r\n\t\u2028\u2029]+/g, ' ');

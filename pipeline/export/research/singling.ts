@@ -17,8 +17,8 @@ export interface SinglingOut {
   readonly leftOut: number;
 }
 
-/** What is blanked in turn where too few share a combination. */
-const blankable = ['version', 'period', 'stars'] as const;
+/** Version, period and stars are blanked in turn where too few share a combination. */
+const mostBlanks = 3;
 
 /**
  * Counts who shares the traits of a review, then tells them so that each combination told is shared by at least `k` reviews (local
@@ -44,8 +44,9 @@ export class Combinations {
   /** The traits that may be told of a review; null: not even its app. */
   tell(review: ResearchReview): Traits | null {
     const traits = this.#traitsOf(review);
-    for (let blanks = 0; blanks <= blankable.length; blanks++)
-      if ((this.#level(blanks).get(keyOf(traits, blanks)) ?? 0) >= this.#k) return blanked(traits, blanks);
+    for (let blanks = 0; blanks <= mostBlanks; blanks++)
+      if ((this.#level(blanks).get(keyOf(traits, blanks)) ?? 0) >= this.#k)
+        return blanks === 0 ? traits : traitsOf(keyOf(traits, blanks));
     return null;
   }
 
@@ -54,8 +55,8 @@ export class Combinations {
       [...this.#level(blanks).values()].reduce((sum, count) => sum + (count < this.#k ? count : 0), 0);
     return {
       unique: [...this.#level(0).values()].filter((count) => count === 1).length,
-      blanked: small(0) - small(blankable.length),
-      leftOut: small(blankable.length),
+      blanked: small(0) - small(mostBlanks),
+      leftOut: small(mostBlanks),
     };
   }
 
@@ -69,20 +70,19 @@ export class Combinations {
     if (known !== undefined) return known;
     const level = new Map<string, number>();
     for (const [key, count] of this.#level(blanks - 1))
-      if (count < this.#k) increase(level, keyOf(JSON.parse(key) as Traits, blanks), count);
+      if (count < this.#k) increase(level, keyOf(traitsOf(key), blanks), count);
     this.#shared[blanks] = level;
     return level;
   }
 }
 
-const keyOf = (traits: Traits, blanks: number): string => {
-  const { app, period, version, stars } = blanked(traits, blanks);
-  return JSON.stringify({ app, period, version, stars });
-};
+/** The traits told with so many blanks, in an order of their own; `JSON.parse` gives them back. */
+const keyOf = ({ app, period, version, stars }: Traits, blanks: number): string =>
+  JSON.stringify([app, blanks > 1 ? null : period, blanks > 0 ? null : version, blanks > 2 ? null : stars]);
 
-function blanked(traits: Traits, blanks: number): Traits {
-  const gone = blankable.slice(0, blanks).map((trait) => [trait, null]);
-  return { ...traits, ...Object.fromEntries(gone) };
+function traitsOf(key: string): Traits {
+  const [app, period, version, stars] = JSON.parse(key);
+  return { app, period, version, stars };
 }
 
 const increase = (map: Map<string, number>, key: string, by: number): void =>

@@ -1,4 +1,5 @@
 import type { Language, Polarity, Stars } from '../../records.ts';
+import { flags, numbersOf } from '../codes.ts';
 import { chinaDay, dayOf } from '../days.ts';
 import { toUnits } from '../offsets.ts';
 import type { Store } from '../store.ts';
@@ -11,7 +12,12 @@ export interface ResearchComplaint {
   readonly cause: string;
   readonly confidence: number;
   readonly abstained: boolean;
-  /** The stored (masked) field that holds the evidence, and where, UTF-16 units. */
+  /** Asks the store anew at every call: most readers need no words. */
+  readonly evidence: () => ResearchEvidence;
+}
+
+/** The stored (masked) field that holds the evidence, and where, UTF-16 units. */
+export interface ResearchEvidence {
   readonly words: string;
   readonly start: number;
   readonly end: number;
@@ -43,17 +49,13 @@ export interface ResearchReview {
 const reviewsOfApp = `
   SELECT review.key, review.author, ${chinaDay('review.date')} AS day, ${dayOf('review.date')} AS dayNumber, review.stars, review.version,
     language.id AS language, polarity.id AS polarity, review.score,
-    EXISTS (SELECT 1 FROM review_flag JOIN flag ON flag.key = review_flag.flag
-      WHERE review_flag.review = review.key AND flag.id = 'removed') AS removed
+    EXISTS (SELECT 1 FROM review_flag WHERE review = review.key AND flag = ${numbersOf(flags).removed}) AS removed
   FROM review JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
   WHERE review.app = ? ORDER BY review.id`;
 
 const complaintsOfReview = `
-  SELECT issue.id AS issue, stage.id AS stage, cause.id AS cause, complaint.confidence, complaint.abstained,
-    iif(complaint.in_title, review.title, review.text) AS words, complaint.start, complaint.start + complaint.length AS end
-  FROM complaint JOIN review ON review.key = complaint.review JOIN issue ON issue.key = complaint.issue
-  JOIN stage ON stage.key = complaint.stage JOIN cause ON cause.key = complaint.cause
-  WHERE complaint.review = ? ORDER BY complaint.number`;
+  SELECT issue, stage, cause, confidence, abstained, in_title, start, start + length AS end
+  FROM complaint WHERE review = ? ORDER BY number`;
 
 type Row = Omit<ResearchReview, 'number' | 'app' | 'removed' | 'duplicate' | 'suspect' | 'complaints'> & {
   readonly key: number;
@@ -70,33 +72,47 @@ export function researchReviews(store: Store): { readonly reviews: () => Generat
 function* stream({ db }: Store, { repeats, isSuspected }: Uncounted): Generator<ResearchReview> {
   const apps = db.prepare('SELECT key, name FROM app ORDER BY name').all() as { key: number; name: string }[];
   const ofApp = db.prepare(reviewsOfApp);
-  const complaints = db.prepare(complaintsOfReview);
+  const complaintsOf = complaintReader(db);
   let number = 0;
   for (const app of apps) {
     for (const row of ofApp.iterate(app.key) as IterableIterator<Row>) {
-      const { key, dayNumber, removed, ...review } = row;
+      const { key, dayNumber, author, day, stars, version, language, polarity, score, removed } = row;
       number += 1;
       yield {
-        ...review,
-        number,
-        app: app.name,
+        ...{ number, app: app.name, author, day, stars, version, language, polarity, score },
         removed: removed === 1,
         duplicate: repeats.has(key),
-        suspect: review.stars === 5 && isSuspected(app.key, dayNumber),
-        complaints: (complaints.all(key) as StoredComplaint[]).map(inUnits),
+        suspect: stars === 5 && isSuspected(app.key, dayNumber),
+        complaints: complaintsOf(key),
       };
     }
   }
 }
 
-type StoredComplaint = Omit<ResearchComplaint, 'abstained'> & { readonly abstained: 0 | 1 };
+/** A row of `complaintsOfReview`. */
+type Stored = [number, number, number, number, 0 | 1, 0 | 1, number, number];
 
-const inUnits = ({ abstained, ...complaint }: StoredComplaint): ResearchComplaint => ({
-  ...complaint,
-  abstained: abstained === 1,
-  start: toUnits(complaint.words, complaint.start),
-  end: toUnits(complaint.words, complaint.end),
-});
+function complaintReader(db: Store['db']): (review: number) => ResearchComplaint[] {
+  const codes = (table: string) =>
+    new Map(db.prepare(`SELECT key, id FROM ${table}`).raw().all() as [number, string][]);
+  const [issues, stages, causes] = [codes('issue'), codes('stage'), codes('cause')];
+  const complaints = db.prepare(complaintsOfReview).raw();
+  const words = db.prepare('SELECT iif(?, title, text) FROM review WHERE key = ?').pluck();
+  return (review) =>
+    (complaints.all(review) as Stored[]).map(
+      ([issue, stage, cause, confidence, abstained, inTitle, start, end]) => ({
+        issue: issues.get(issue)!,
+        stage: stages.get(stage)!,
+        cause: causes.get(cause)!,
+        confidence,
+        abstained: abstained === 1,
+        evidence: () => {
+          const field = words.get(inTitle, review) as string;
+          return { words: field, start: toUnits(field, start), end: toUnits(field, end) };
+        },
+      }),
+    );
+}
 
 /** One input as its newest reading found it. */
 export interface ResearchInput {

@@ -1,4 +1,4 @@
-import type { AlertState } from '../../trends/alerts.ts';
+import type { AlertState } from '../../trends/ongoing.ts';
 import type { Background } from '../../trends/backtest/background.ts';
 import type { SeriesKind } from '../../trends/history.ts';
 import type { Trajectory } from '../../trends/trajectory.ts';

@@ -2,7 +2,7 @@ import { expectedCount } from '../../growth/weeks.ts';
 import type { Estimate } from '../../statistics/bootstrap.ts';
 import { type Proportion, wilson } from '../../statistics/wilson.ts';
 import { alertsOf } from '../alerts.ts';
-import { countIn } from '../night.ts';
+import { countIn } from '../usual.ts';
 import { usualDaysAt } from '../windows.ts';
 import type { Background } from './background.ts';
 import type { Random } from './draws.ts';

@@ -1,5 +1,5 @@
 import { uniform } from '../../statistics/random.ts';
-import { countIn } from '../night.ts';
+import { countIn } from '../usual.ts';
 import { type Calm, calmOf, type Plan, type Recall, recallOf, trials } from './backtest.ts';
 import { type Background, inventedDays, type Manner } from './background.ts';
 

@@ -5,14 +5,16 @@ import { style } from './style.ts';
 
 interface StaticFile {
   readonly type: string;
-  readonly content: string;
+  readonly content: () => string;
 }
 
+const script = 'text/javascript; charset=utf-8';
+
 /** The only files that are served, by the whole of their path. */
-export const files: Readonly<Record<string, () => StaticFile>> = {
-  '/style.css': () => ({ type: 'text/css; charset=utf-8', content: style }),
-  '/keys.js': () => ({ type: 'text/javascript; charset=utf-8', content: keys }),
-  '/htmx.js': () => ({ type: 'text/javascript; charset=utf-8', content: htmx() }),
+export const files: Readonly<Record<string, StaticFile>> = {
+  '/style.css': { type: 'text/css; charset=utf-8', content: () => style },
+  '/keys.js': { type: script, content: () => keys },
+  '/htmx.js': { type: script, content: () => htmx() },
 };
 
 const htmx = (): string =>
