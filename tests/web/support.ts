@@ -6,6 +6,7 @@ import type { CodedReview } from '../../pipeline/records.ts';
 import { keepCorrection } from '../../pipeline/store/corrections.ts';
 import { markDuplicates } from '../../pipeline/store/duplicates.ts';
 import { openStore } from '../../pipeline/store/store.ts';
+import { loadPen } from '../../pipeline/report/charts/draw.ts';
 import { createExplorer } from '../../pipeline/web/explorer.ts';
 import type { ExplorerOptions } from '../../pipeline/web/options.ts';
 import { Reader } from '../../pipeline/web/reader.ts';
@@ -13,6 +14,8 @@ import { invented } from '../report/support.ts';
 import { coded, inRun, type Sample } from '../store/support.ts';
 
 export const token = 'open-sesame';
+
+await loadPen(); // its modules take seconds to load on a busy machine: before any test is timed
 
 /** A database of its own, with what goes when the tests are done. */
 export interface Shelf {
