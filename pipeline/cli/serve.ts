@@ -1,3 +1,4 @@
+import type { Label } from '../lang.ts';
 import { keepCorrection } from '../store/corrections.ts';
 import type { NewCorrection } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
@@ -26,10 +27,18 @@ export const execute: Execute = async ({ db: given, host, port, lang }, terminal
     onDefect,
   });
   announce(terminal, running, token);
+  if (!isLoopback(host)) print(terminal, openToOthers);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.close());
   await running.closed;
   reader.close();
   return exitCode.done;
+};
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+const openToOthers: Label = {
+  zh: '注意：能访问这个地址的人都能看到评论与结果。',
+  en: 'Mind: whoever reaches this address can read the reviews and findings.',
 };
 
 /** A short connection of its own: the explorer's is read-only. */

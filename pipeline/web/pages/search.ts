@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { cells, type Field } from '../../export/table.ts';
 import { type Html, html } from '../../report/html.ts';
 import { appName, named } from '../../report/view.ts';
@@ -5,6 +6,7 @@ import { excerptOf } from '../../search/hits.ts';
 import type { Span } from '../../field.ts';
 import { type SearchResult, search } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
+import { wordsOf } from '../faults.ts';
 import { filterOf, given, pageOf } from '../filters.ts';
 import { appLink, href, issueLink, reviewLink } from '../links.ts';
 import { reviewForm } from '../parts/forms.ts';
@@ -22,7 +24,7 @@ export function searchPage(ask: Ask): Page {
   const zh = lang === 'zh';
   const field = html`<label class="query">${zh ? '要找的词' : 'words to find'}<input name="q" type="search" maxlength="200" value="${words ?? ''}" hx-get="/search" hx-include="closest form" hx-trigger="input changed delay:400ms" hx-target="#results" hx-select="#results" hx-swap="outerHTML"></label>`;
   const form = reviewForm(ask, '/search', field);
-  const found = words === undefined || words.trim() === '' ? null : results(ask, words);
+  const found = words === undefined || words.trim() === '' ? null : attempt(ask, words);
   return {
     part: 'search',
     title: zh ? '检索' : 'Search',
@@ -44,7 +46,23 @@ const help = {
   en: 'All words must occur, those in quotes one after another; any writing, width and case. / leads back to the search field.',
 };
 
-function results(ask: Ask, query: string): { readonly rows: readonly SearchResult[]; readonly markup: Html } {
+interface Found {
+  readonly rows: readonly SearchResult[];
+  readonly markup: Html;
+}
+
+/** What cannot be looked for is told where the results would stand: one may still be typing. */
+function attempt(ask: Ask, query: string): Found {
+  try {
+    return results(ask, query);
+  } catch (fault) {
+    if (!(fault instanceof UserError) || !fault.code.startsWith('query-')) throw fault;
+    const { message } = wordsOf(fault, ask.lang);
+    return { rows: [], markup: html`<p class="notice fault">${message}</p>` };
+  }
+}
+
+function results(ask: Ask, query: string): Found {
   const page = pageOf(ask.query);
   const answer = search(ask.store, {
     query,
