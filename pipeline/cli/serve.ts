@@ -34,7 +34,8 @@ export const execute: Execute = async ({ db: given, host, port, lang }, terminal
   return exitCode.done;
 };
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 const openToOthers: Label = {
   zh: '注意：能访问这个地址的人都能看到评论与结果。',

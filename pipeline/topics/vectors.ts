@@ -12,15 +12,40 @@ const smoothed = (mass: number): number => Math.sqrt(mass) * Math.sqrt(Math.sqrt
 
 /**
  * A point for each of the frequent words, near those of words that stand in the same texts: the strongest directions of positive pointwise
- * mutual information. A word among many others in a text counts less there, so that each text has the same say about a word.
+ * mutual information. A word of three characters or more stands there with its characters too, which brings 连不上 and 连接不上 together.
+ * Of many in a text each counts less, so that each text has the same say about a word.
  */
 export function wordVectors(texts: Documents): Points {
   const width = Math.min(embedded, texts.words.length);
   const dimensions = Math.min(mostDimensions, Math.ceil(width / wordsToADimension));
-  return embed(associations(texts, width), dimensions);
+  const { coordinates } = embed(associations(...withCharacters(texts, width)), dimensions);
+  const found = coordinates.length === 0 ? 0 : dimensions;
+  return { coordinates: coordinates.subarray(0, width * found), dimensions: found };
 }
 
-function associations(texts: Documents, width: number): SparseRows {
+/** The first words of each text with their characters, as numbers; and how many there are. */
+function withCharacters(texts: Documents, width: number): [texts: Int32Array[], width: number] {
+  const numbers = new Map<string, number>();
+  const parts = texts.words.slice(0, width).map((word) =>
+    hanOf(word).map((character) => {
+      if (!numbers.has(character)) numbers.set(character, width + numbers.size);
+      return numbers.get(character)!;
+    }),
+  );
+  const read = Array.from({ length: sizeOf(texts) }, (_, text) => {
+    const words = [...wordsOf(texts, text)].filter((word) => word < width);
+    return Int32Array.from(new Set([...words, ...words.flatMap((word) => parts[word]!)]));
+  });
+  return [read, width + numbers.size];
+}
+
+const longWord = 3;
+
+/** The Han characters of a long word. */
+const hanOf = (word: string): string[] =>
+  word.length < longWord ? [] : [...word].filter((character) => /\p{Script=Han}/u.test(character));
+
+function associations(texts: readonly Int32Array[], width: number): SparseRows {
   const holding = holdersOf(texts, width);
   const masses = Float64Array.from(holding, (of) => of.length);
   const all = masses.reduce((sum, mass) => sum + smoothed(mass), 0);
@@ -42,28 +67,27 @@ function associations(texts: Documents, width: number): SparseRows {
 }
 
 /** The texts that hold each word and another one. */
-function holdersOf(texts: Documents, width: number): number[][] {
+function holdersOf(texts: readonly Int32Array[], width: number): number[][] {
   const holding: number[][] = Array.from({ length: width }, () => []);
-  for (let text = 0; text < sizeOf(texts); text++) {
-    const words = wordsOf(texts, text).filter((word) => word < width);
+  texts.forEach((words, text) => {
     if (words.length > 1) for (const word of words) holding[word]!.push(text);
-  }
+  });
   return holding;
 }
 
 /** Adds the weights of a word's neighbours to an empty row; the words touched, in ascending order. */
 function addNeighbours(
-  texts: Documents,
+  texts: readonly Int32Array[],
   holding: readonly number[],
   word: number,
   row: Float64Array,
 ): Int32Array {
   const touched: number[] = [];
   for (const text of holding) {
-    const words = wordsOf(texts, text);
+    const words = texts[text]!;
     const weight = 1 / (words.length - 1);
     for (const other of words) {
-      if (other === word || other >= row.length) continue;
+      if (other === word) continue;
       if (row[other] === 0) touched.push(other);
       row[other]! += weight;
     }
