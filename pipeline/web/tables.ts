@@ -28,20 +28,23 @@ export function dataTable<Row>(ask: Ask, { name, label, columns, rows }: Content
   const seen = columns.filter(({ hidden }) => hidden !== true);
   const body = rows.map((row) => rowOf(seen.map((column) => shownPart(column, row, ask))));
   const markup = html`<div class="scroll" role="region" tabindex="0" aria-label="${label[ask.lang]}"><table id="${name}">
-<thead><tr>${seen.map((column) => html`<th scope="col"${numeric(column)}>${column[ask.lang]}</th>`)}</tr></thead>
+<thead><tr>${seen.map((column) => html`<th scope="col"${classOf(column)}>${column[ask.lang]}</th>`)}</tr></thead>
 <tbody>${body}</tbody></table></div>
 <p class="csv">${csvLink(ask, name)}</p>`;
   const exported = columns.filter(({ unexported }) => unexported !== true);
   return { name, label, columns: exported, rows: () => cells(exported, rows), markup };
 }
 
-const numeric = ({ kind }: Field<never>): Html | null =>
-  kind === 'text' || kind === 'long' || kind === 'flag' ? null : html` class="number"`;
+/** Numbers stand right, long texts get room. */
+const classOf = ({ kind }: Field<never>): Html | null => {
+  if (kind === 'long') return html` class="long"`;
+  return kind === 'text' || kind === 'flag' ? null : html` class="number"`;
+};
 
 type ShownCell = readonly [part: Part, column: Field<never>];
 
 const rowOf = ([first, ...rest]: readonly ShownCell[]): Html =>
-  html`<tr><th scope="row">${first?.[0] ?? null}</th>${rest.map(([part, column]) => html`<td${numeric(column)}>${part}</td>`)}</tr>
+  html`<tr><th scope="row">${first?.[0] ?? null}</th>${rest.map(([part, column]) => html`<td${classOf(column)}>${part}</td>`)}</tr>
 `;
 
 function shownPart<Row>(column: Shown<Row>, row: Row, { lang }: Ask): ShownCell {

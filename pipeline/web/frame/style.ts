@@ -97,7 +97,9 @@ table{border-collapse:collapse;font-size:.9rem;line-height:1.5;font-variant-nume
 th,td{border-bottom:1px solid var(--line);padding:5px 16px 5px 0;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere;min-width:3.6em}
 thead th{font-weight:600;border-bottom:2px solid var(--edge);white-space:nowrap;vertical-align:bottom}
 tbody th{min-width:8em}
-.number{text-align:right}
+.number{text-align:right;white-space:nowrap}
+.long{min-width:16em}
+td code{white-space:nowrap}
 .csv{margin:6px 0 0;font-size:.86rem}
 .heat td{padding:0;text-align:center;min-width:5.4em;border:1px solid var(--line)}
 .heat td a{display:block;padding:7px 6px;text-decoration:none}
