@@ -75,13 +75,13 @@ function watchedNights({ history }: Background, more: number): number[] {
   );
 }
 
-/** Series by the least of `usualShares` that theirs does not exceed. */
+/** Issues by the least of `usualShares` that theirs does not exceed. */
 function groupsOf({ history, series }: Background): ReadonlyMap<number, number[]> {
   const groups = new Map<number, number[]>();
   const size = history.days.length;
   const reviews = countIn(history.all.reviews, 0, size);
   for (const [at, { kind, all }] of series.entries()) {
-    if (kind === 'any') continue;
+    if (kind !== 'issue') continue;
     const share = countIn(all, 0, size) / reviews;
     const usual = usualShares.find((most) => share <= most)!;
     groups.set(usual, [...(groups.get(usual) ?? []), at]);
@@ -119,11 +119,17 @@ export function recallOf(tried: readonly Trial[]): Recall[] {
   );
 }
 
-/** Lives through all nights of a background with nothing put in. */
+/** Lives through all nights of a background with nothing put in; what is part of another alert is none of its own. */
 export function calmOf(backgrounds: readonly Background[]): Calm {
-  const nights = backgrounds.reduce((sum, background) => sum + watchedNights(background, 0).length, 0);
-  const alerts = backgrounds.reduce((sum, { history, series }) => sum + alertsOf(history, series).length, 0);
+  const nights = sumOver(backgrounds, (background) => watchedNights(background, 0).length);
+  const alerts = sumOver(
+    backgrounds,
+    ({ history, series }) => alertsOf(history, series).filter(({ partOf }) => partOf === null).length,
+  );
   const { low, high } = expectedCount(alerts);
   const inThirty = (count: number) => (count * 30) / nights;
   return { nights, alerts, inThirty: { value: inThirty(alerts), low: inThirty(low), high: inThirty(high) } };
 }
+
+const sumOver = <T>(items: readonly T[], value: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + value(item), 0);
