@@ -26,7 +26,7 @@ const states: Readonly<Record<AlertRow['state'], Label>> = {
 export function alertsTold(alerts: readonly AlertRow[], names: Labels, lang: Lang): string {
   if (alerts.length === 0) return { zh: '没有预警。', en: 'There are no alerts.' }[lang];
   const phrasesOf = ({ alert }: AlertRow) =>
-    alerts.filter(({ partOf }) => partOf === alert).map(({ label }) => label);
+    alerts.filter(({ partOf, kind }) => partOf === alert && kind !== 'any').map(({ label }) => label);
   const rows = alerts
     .filter(({ partOf }) => partOf === null)
     .map((alert) => row(alert, phrasesOf(alert), names, lang));
