@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { groupings } from './agreement/sample/strata.ts';
 import { UserError } from './errors.ts';
-import { type Dimension, dimensions } from './export/research/dimensions.ts';
 import { dateUnits } from './export/research/period.ts';
 import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
@@ -44,14 +43,6 @@ const stars = z.coerce
       ? given.split(',').map((one) => Number(one) as Stars)
       : ([1, 2, 3, 4, 5] as const).filter((one) => one >= first! && one <= last);
   });
-
-const dimension = z.enum(dimensions as [Dimension, ...Dimension[]]);
-
-/** `issue,app`: two different dimensions laid across each other. */
-const crossPair = z
-  .string()
-  .transform((given) => given.split(','))
-  .pipe(z.tuple([dimension, dimension]).refine(([one, other]) => one !== other));
 
 /** Which reviews `search` and `explain` look at. */
 const narrowing = {
@@ -97,8 +88,8 @@ const settingsShape = z.strictObject({
   calibrate: z.array(path).min(1).optional(),
   /** Coded reviews to be measured on later: `learn` keeps their texts out of everything, texts of known tone too. */
   hold: z.array(path).default([]),
-  /** What `evaluate` holds out in turn; or the cross-tables of a research bundle. */
-  cross: z.union([z.enum(['app', 'domain']), z.array(crossPair).min(1)]).optional(),
+  /** What `evaluate` holds out in turn; or the cross-tables of a research bundle, such as `issue,app`. */
+  cross: z.union([z.enum(['app', 'domain']), z.array(z.string())]).optional(),
   /** The domain of an app, or of a gold file whose reviews name no app. */
   domains: z.record(z.string(), z.string().min(1)).default({}),
   ablate: z.boolean().default(false),

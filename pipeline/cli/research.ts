@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { lexiconFolder } from '../codebook.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { dimensions } from '../export/research/dimensions.ts';
 import { writeResearch } from '../export/research/index.ts';
+import type { CrossPair } from '../export/research/options.ts';
 import { openStore } from '../store/store.ts';
 import { filesTold } from './summary.ts';
 import { type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
@@ -14,7 +16,7 @@ export async function exportResearch(settings: Settings, terminal: Terminal): Pr
   const { cross, out = join(dirname(db), 'research') } = settings;
   const store = openStore(db, { readonly: true });
   try {
-    const crosses = Array.isArray(cross) ? cross : [];
+    const crosses = Array.isArray(cross) ? cross.map(crossPairOf) : [];
     const salt = saltOf(settings.salt);
     const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
     const { files, privacy } = await writeResearch(store, out, options);
@@ -24,6 +26,22 @@ export async function exportResearch(settings: Settings, terminal: Terminal): Pr
     store.close();
   }
   return exitCode.done;
+}
+
+/** `issue,app`: two different dimensions. @throws UserError `bad-cross` */
+function crossPairOf(given: string): CrossPair {
+  const [one, other, ...more] = given.split(',').map((name) => dimensions.find((known) => known === name));
+  if (one !== undefined && other !== undefined && one !== other && more.length === 0) return [one, other];
+  const known = dimensions.join(', ');
+  throw new UserError({
+    code: 'bad-cross',
+    message: `cross-table "${given}" is not two different dimensions with a comma between`,
+    hint: `Known dimensions: ${known}; for example --cross issue,app stage,stars.`,
+    zh: {
+      message: `交叉表 "${given}" 不是以逗号分开的两个不同维度`,
+      hint: `可用的维度：${known}；例如 --cross issue,app stage,stars。`,
+    },
+  });
 }
 
 /** Shorter ones could be found by trying. */

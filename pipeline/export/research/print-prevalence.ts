@@ -3,7 +3,7 @@ import { asEstimate, shareLabels } from '../../agreement/tables.ts';
 import type { Lang } from '../../lang.ts';
 import { dimensionLabels } from './dimensions.ts';
 import { type PrintTable, percent, range } from './print.ts';
-import type { ValueLabel } from './tables.ts';
+import type { ValueLabel } from './fields.ts';
 
 const shown = ['raw', 'sample', 'corrected', 'powered'] as const;
 

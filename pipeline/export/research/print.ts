@@ -2,7 +2,8 @@ import type { Label, Lang } from '../../lang.ts';
 import type { Analysis, ShareFigures, ShareRow } from './analysis.ts';
 import type { CrossCell, CrossResult } from './cross.ts';
 import { codeKinds, dimensionLabels } from './dimensions.ts';
-import { crossLabel, crossName, type ValueLabel } from './tables.ts';
+import { crossLabel, crossName } from './cross-tables.ts';
+import type { ValueLabel } from './fields.ts';
 import { groupKinds } from './tally.ts';
 
 /** A table as it stands in a paper: words, not typed cells. */

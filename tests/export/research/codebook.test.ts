@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lexiconFolder } from '../../../pipeline/codebook.ts';
-import {
-  codebookJson,
-  codebookMarkdown,
-  readPublishedCodebook,
-} from '../../../pipeline/export/research/codebook.ts';
+import { readPublishedCodebook } from '../../../pipeline/export/research/codebook.ts';
+import { codebookJson, codebookMarkdown } from '../../../pipeline/export/research/codebook-pages.ts';
 
 const published = readPublishedCodebook(lexiconFolder);
 

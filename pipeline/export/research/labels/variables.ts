@@ -1,7 +1,7 @@
 import type { Lang } from '../../../lang.ts';
 import type { CellKind, Table } from '../../table.ts';
 import { codeKinds } from '../dimensions.ts';
-import type { ValueLabel } from '../tables.ts';
+import type { ValueLabel } from '../fields.ts';
 
 /** One column of a data file as a statistics program is told of it. */
 export interface Variable {

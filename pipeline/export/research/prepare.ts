@@ -1,0 +1,89 @@
+import { agreementTable, prevalenceTable } from '../../agreement/tables.ts';
+import type { Label } from '../../lang.ts';
+import { labels, type Labels, researchReviews, type Store } from '../../store/queries.ts';
+import type { Table } from '../table.ts';
+import { type Analysis, analyse } from './analysis.ts';
+import { readPublishedCodebook } from './codebook.ts';
+import { crossTable, testTable } from './cross-tables.ts';
+import type { CodeKind, Dimension } from './dimensions.ts';
+import type { ValueLabel } from './fields.ts';
+import { readHealth } from './health.ts';
+import { manifestOf } from './manifest.ts';
+import type { Facts } from './methods.ts';
+import type { ResearchOptions } from './options.ts';
+import { type Reliability, readReliability } from './reliability.ts';
+import { complaintTable, reviewTable } from './rows.ts';
+import { shareTables } from './share-tables.ts';
+
+/** All that the files of a bundle are made of. */
+export interface Made {
+  readonly facts: Facts;
+  readonly label: ValueLabel;
+  readonly known: (dimension: Dimension) => readonly string[];
+  /** Rows of reviews and complaints. */
+  readonly rowTables: readonly Table[];
+  readonly aggregates: readonly Table[];
+}
+
+/** @param code hash of the program text that writes the bundle */
+export function prepare(store: Store, options: ResearchOptions, code: string): Made {
+  const { lang, lexicons, salt } = options;
+  const published = readPublishedCodebook(lexicons);
+  const health = options.health === 'mask' ? readHealth(lexicons) : undefined;
+  const names = labels(store);
+  const known = knownCodes(names);
+  const label = valueLabels(names, options);
+  const { reviews } = researchReviews(store);
+  const analysis = analyse(store, reviews(), options, known);
+  const reliability =
+    options.agreement === undefined ? undefined : tellable(readReliability(options.agreement), analysis);
+  const manifest = manifestOf(store, analysis, options, reliability, code);
+  const facts = { analysis, manifest, options, published, reliability };
+  const source = { reviews, combinations: analysis.combinations, health, salt };
+  const { codebook } = published;
+  return {
+    facts,
+    label,
+    known,
+    rowTables: [reviewTable(source), complaintTable(source)],
+    aggregates: [
+      ...shareTables(analysis, label),
+      ...analysis.crosses.map((cross) => crossTable(cross, label)),
+      ...(analysis.crosses.length === 0 ? [] : [testTable(analysis.crosses, label)]),
+      ...(reliability === undefined ? [] : [agreementTable(reliability.agreement, codebook, lang)]),
+      ...(reliability?.prevalence == null ? [] : [prevalenceTable(reliability.prevalence, codebook, lang)]),
+    ],
+  };
+}
+
+/** Without the corrected shares of codes that are suppressed. */
+const tellable = (reliability: Reliability, { codes }: Analysis): Reliability => ({
+  ...reliability,
+  prevalence:
+    reliability.prevalence?.filter(
+      ({ kind, code }) => codes[kind as CodeKind].find(({ id }) => id === code)?.figures !== null,
+    ) ?? null,
+});
+
+function knownCodes(names: Labels): (dimension: Dimension) => readonly string[] {
+  const known: Partial<Record<Dimension, readonly string[]>> = {
+    issue: [...names.issues.keys()],
+    stage: [...names.stages.keys()],
+    cause: [...names.causes.keys()],
+    polarity: [...names.polarities.keys()],
+    language: [...names.languages.keys()],
+  };
+  return (dimension) => known[dimension] ?? [];
+}
+
+function valueLabels(names: Labels, { lang }: ResearchOptions): ValueLabel {
+  const maps: Partial<Record<Dimension, ReadonlyMap<string, Label>>> = {
+    issue: names.issues,
+    stage: names.stages,
+    cause: names.causes,
+    polarity: names.polarities,
+    language: names.languages,
+  };
+  const unknown = { zh: '（未知）', en: '(not known)' }[lang];
+  return (dimension, value) => maps[dimension]?.get(value)?.[lang] ?? (value === '' ? unknown : value);
+}
