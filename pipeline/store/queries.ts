@@ -52,7 +52,15 @@ export {
   starChanges,
 } from './queries/impact.ts';
 export { type KeyPhraseRow, keyPhrases } from './queries/phrases.ts';
-export { type TopicEventRow, type TopicRow, topicEvents, topics } from './queries/topics.ts';
+export {
+  type TopicEventRow,
+  type TopicRow,
+  type TopicTotal,
+  topicById,
+  topicEvents,
+  topics,
+  topicTotals,
+} from './queries/topics.ts';
 export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';

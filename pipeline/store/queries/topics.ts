@@ -1,6 +1,7 @@
 import { chinaDay } from '../days.ts';
 import type { Store } from '../store.ts';
 import type { QuoteRow, Scope } from './answers.ts';
+import type { Condition } from './filter.ts';
 import { inScope } from './scope.ts';
 
 /** How many of a topic's reviews are coded with an issue. */
@@ -42,34 +43,107 @@ export interface TopicEventRow {
   readonly otherLabel: string | null;
 }
 
-type Plain = Omit<TopicRow, 'phrases' | 'issues' | 'quotes'> & {
-  readonly key: number;
-  readonly phrases: string;
-};
-
 /** The topics there are now, by app, most reviews first, then by age. */
 export function topics(store: Store, scope: Scope = {}): TopicRow[] {
   const { condition, values } = inScope(store, scope, 'topic');
-  const rows = store.db.prepare(`${listed} AND ${condition} ${inOrder}`).all(...values) as Plain[];
-  const issues = store.db.prepare(issuesOfTopic);
-  const quotes = store.db.prepare(quotesOfTopic);
-  return rows.map(({ key, phrases, ...row }) => ({
-    ...row,
-    phrases: JSON.parse(phrases) as string[],
-    issues: issues.all(row.id) as TopicIssue[],
-    quotes: quotes.all(key) as QuoteRow[],
-  }));
+  const tallied = inScope(store, scope, 'topic_tally');
+  return topicRows(store, { condition, values }, tallied);
 }
 
-const listed = `
-  SELECT topic.key, topic.id, app.name AS app, topic.label, topic.phrases, topic_list.reviews, topic_list.share,
-    topic_list.mean_stars AS meanStars, topic.uncovered, topic.born
-  FROM topic_list JOIN topic ON topic.id = topic_list.topic JOIN app ON app.key = topic.app WHERE TRUE`;
+/** One topic, or undefined. */
+export function topicById(store: Store, id: string): TopicRow | undefined {
+  const found = store.db.prepare('SELECT key, app FROM topic WHERE id = ?').get(id) as
+    | { key: number; app: number }
+    | undefined;
+  if (found === undefined) return undefined;
+  const tallied = {
+    condition: 'topic_tally.app = ? AND topic_tally.topic = ?',
+    values: [found.app, found.key],
+  };
+  return topicRows(store, { condition: 'topic.key = ?', values: [found.key] }, tallied)[0];
+}
 
-const inOrder = 'ORDER BY app.name, topic_list.reviews DESC, topic.key';
+type Plain = Pick<TopicRow, 'id' | 'app' | 'label' | 'uncovered' | 'born'> & {
+  readonly key: number;
+  readonly phrases: string;
+  readonly complaining: number;
+};
 
-const issuesOfTopic =
-  'SELECT issue, reviews FROM topic_issue_list WHERE topic = ? ORDER BY reviews DESC, issue';
+/** One issue of one topic, with the number and the sum of the stars of its reviews. */
+interface Tally extends TopicIssue {
+  readonly topic: number;
+  readonly rated: number;
+  readonly stars: number;
+}
+
+/** Counts all topics in one pass over their tallies: one pass a topic takes seconds on a million reviews. */
+function topicRows({ db }: Store, listed: Condition, tallied: Condition): TopicRow[] {
+  const tallies = db.prepare(talliesOf(tallied.condition)).all(...tallied.values) as Tally[];
+  const byTopic = new Map<number, Tally[]>();
+  for (const tally of tallies) {
+    const same = byTopic.get(tally.topic);
+    if (same === undefined) byTopic.set(tally.topic, [tally]);
+    else same.push(tally);
+  }
+  const quotes = db.prepare(quotesOfTopic);
+  const rows = db.prepare(plain(listed.condition)).all(...listed.values) as Plain[];
+  return rows
+    .map((row) => topicOf(row, byTopic.get(row.key) ?? [], quotes.all(row.key) as QuoteRow[]))
+    .filter(({ reviews }) => reviews > 0)
+    .sort((one, other) => (one.app === other.app ? other.reviews - one.reviews : 0));
+}
+
+function topicOf(
+  { key: _key, phrases, complaining, ...row }: Plain,
+  tallies: readonly Tally[],
+  quotes: readonly QuoteRow[],
+): TopicRow {
+  const total = (of: 'reviews' | 'rated' | 'stars') => tallies.reduce((sum, tally) => sum + tally[of], 0);
+  const [reviews, rated] = [total('reviews'), total('rated')];
+  return {
+    ...row,
+    phrases: JSON.parse(phrases) as string[],
+    reviews,
+    share: reviews / complaining,
+    meanStars: rated === 0 ? null : Math.round((100 * total('stars')) / rated) / 100,
+    issues: tallies.map(({ issue, reviews: stating }) => ({ issue, reviews: stating })),
+    quotes,
+  };
+}
+
+const plain = (condition: string) => `
+  SELECT topic.key, topic.id, app.name AS app, topic.label, topic.phrases, topic.uncovered, topic.born, counted.complaining
+  FROM topic JOIN app ON app.key = topic.app
+  JOIN (SELECT app, total(complaining) AS complaining FROM day_tally GROUP BY app) AS counted ON counted.app = topic.app
+  WHERE topic.gone IS NULL AND ${condition} ORDER BY app.name, topic.key`;
+
+const talliesOf = (condition: string) => `
+  SELECT topic_tally.topic, issue.id AS issue, sum(reviews) AS reviews, sum(s1 + s2 + s3 + s4 + s5) AS rated,
+    sum(s1 + 2 * s2 + 3 * s3 + 4 * s4 + 5 * s5) AS stars
+  FROM topic_tally JOIN issue ON issue.key = topic_tally.issue
+  WHERE ${condition} GROUP BY topic_tally.topic, topic_tally.issue ORDER BY topic_tally.topic, reviews DESC, issue.id`;
+
+/** A topic in a few words. */
+export interface TopicTotal extends Pick<TopicRow, 'id' | 'app' | 'label' | 'reviews' | 'share'> {
+  /** The words of one review. */
+  readonly quote: string | null;
+}
+
+/** The topics of all apps there are now, by the few rows in which they are followed; as `topics`. */
+export function topicTotals({ db }: Store): TopicTotal[] {
+  return db.prepare(totals).all() as TopicTotal[];
+}
+
+const totals = `
+  SELECT topic.id, app.name AS app, topic.label, total(trend_version.reviews) AS reviews,
+    total(trend_version.reviews) / counted.complaining AS share,
+    (SELECT substr(iif(in_title, title, text), start + 1, length) FROM topic_quote JOIN complaint USING (review, number)
+      JOIN review ON review.key = topic_quote.review WHERE topic_quote.topic = topic.key ORDER BY rank LIMIT 1) AS quote
+  FROM topic JOIN app ON app.key = topic.app
+  JOIN trend ON trend.app = topic.app AND trend.kind = 'topic' AND trend.id = topic.id
+  JOIN trend_version ON trend_version.trend = trend.key
+  JOIN (SELECT app, total(complaining) AS complaining FROM day_tally GROUP BY app) AS counted ON counted.app = topic.app
+  WHERE topic.gone IS NULL GROUP BY topic.key ORDER BY app.name, reviews DESC, topic.key`;
 
 const quotesOfTopic = `
   SELECT review.id AS reviewId, app.name AS app, ${chinaDay('review.date')} AS date, review.stars, issue.id AS issue,

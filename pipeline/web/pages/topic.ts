@@ -2,9 +2,9 @@ import { evidence } from '../../report/evidence.ts';
 import { html } from '../../report/html.ts';
 import { count, percent, stars } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
-import { type TopicRow, topics } from '../../store/queries.ts';
+import { type TopicRow, topicById } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
-import { given, notFound, scopeOf } from '../filters.ts';
+import { given, notFound } from '../filters.ts';
 import { href, issueLink } from '../links.ts';
 import { historyOf } from '../parts/history.ts';
 import type { DataTable } from '../data-table.ts';
@@ -13,7 +13,7 @@ import { dataTable } from '../tables.ts';
 /** One topic: what tells it, how it is coded, over time and version, in whose words. */
 export function topicPage(ask: Ask): Page {
   const id = given(ask.query, 'topic') ?? '';
-  const topic = topics(ask.store, scopeOf(ask.query)).find((one) => one.id === id);
+  const topic = topicById(ask.store, id);
   if (topic === undefined) throw notFound(`topic "${id}"`, `主题 "${id}"`);
   const { app, label, phrases, reviews, share, meanStars, issues, quotes } = topic;
   const history = historyOf(ask, { app, kind: 'topic', id });

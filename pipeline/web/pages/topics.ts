@@ -1,7 +1,14 @@
 import type { Label } from '../../lang.ts';
 import { html } from '../../report/html.ts';
 import { appName, named } from '../../report/view.ts';
-import { type TopicRow, type TrendRow, topics, trends } from '../../store/queries.ts';
+import {
+  type TopicRow,
+  type TopicTotal,
+  type TrendRow,
+  topics,
+  topicTotals,
+  trends,
+} from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
 import { scopeOf } from '../filters.ts';
 import { topicLink } from '../links.ts';
@@ -9,23 +16,22 @@ import { subjectLink } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
 import { trajectories } from '../parts/words.ts';
 import type { DataTable } from '../data-table.ts';
-import { dataTable } from '../tables.ts';
+import { dataTable, type Shown } from '../tables.ts';
 
 /** Topics, and the phrases and topics that move, the surest changes first. */
 export function topicsPage(ask: Ask): Page {
   const scope = scopeOf(ask.query);
-  const known = topics(ask.store, scope);
   const moving = trends(ask.store, scope)
     .filter(({ kind }) => kind === 'topic' || kind === 'phrase')
     .toSorted((one, other) => one.q - other.q);
-  const [listed, moved] = [topicTable(ask, known), movementTable(ask, moving)];
+  const [listed, moved] = [topicTable(ask, scope), movementTable(ask, moving)];
   const zh = ask.lang === 'zh';
   const none = html`<p>${zh ? '还没有。' : 'There are none yet.'}</p>`;
   return {
     part: 'topics',
     title: zh ? '主题与短语' : 'Topics and phrases',
     tables: [listed, moved],
-    body: html`${appForm(ask, '/topics')}<section><h2>${zh ? '主题' : 'Topics'}</h2><p class="soft">${about[ask.lang]}</p>${known.length === 0 ? none : listed.markup}</section>
+    body: html`${appForm(ask, '/topics')}<section><h2>${zh ? '主题' : 'Topics'}</h2><p class="soft">${about[ask.lang]}</p>${listed.markup}</section>
 <section><h2>${zh ? '走势' : 'What moves'}</h2>${moving.length === 0 ? none : moved.markup}</section>`,
   };
 }
@@ -35,69 +41,71 @@ const about: Label = {
   en: 'What complaints are about, found in their words alone, without the codebook.',
 };
 
-const topicTable = (ask: Ask, rows: readonly TopicRow[]): DataTable =>
-  dataTable(ask, {
-    name: 'topics',
-    label: { zh: '主题', en: 'Topics' },
+/** With how they are coded, where one app is asked about. */
+function topicTable(ask: Ask, { app }: { readonly app?: string }): DataTable {
+  const content = { name: 'topics', label: { zh: '主题', en: 'Topics' } };
+  if (app === undefined)
+    return dataTable(ask, {
+      ...content,
+      rows: topicTotals(ask.store),
+      columns: [...common(ask), quote<TopicTotal>((row) => row.quote)],
+    });
+  const rows = topics(ask.store, { app });
+  return dataTable(ask, {
+    ...content,
     rows,
-    columns: [
-      {
-        key: 'label',
-        zh: '主题',
-        en: 'topic',
-        kind: 'text',
-        cell: ({ label }) => label,
-        shown: ({ id, app, label }) => html`<a href="${topicLink(id, app)}">${label}</a>`,
-      },
-      { key: 'topic', zh: '编号', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => appName(app, ask),
-      },
-      { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },
-      {
-        key: 'share',
-        zh: '占有抱怨的评论',
-        en: 'share of complaining reviews',
-        kind: 'share',
-        cell: ({ share }) => share,
-      },
-      {
-        key: 'mean_stars',
-        zh: '均星',
-        en: 'mean stars',
-        kind: 'decimal',
-        cell: ({ meanStars }) => meanStars,
-      },
-      {
-        key: 'issue',
-        zh: '最常见的编码',
-        en: 'commonest code',
-        kind: 'text',
-        cell: ({ issues }) =>
-          issues[0] === undefined ? null : named(ask.labels.issues, issues[0].issue, ask),
-      },
-      {
-        key: 'uncovered',
-        zh: '手册未覆盖',
-        en: 'uncovered',
-        kind: 'share',
-        cell: ({ uncovered }) => uncovered,
-      },
-      {
-        key: 'quote',
-        zh: '原话',
-        en: 'in their words',
-        kind: 'long',
-        cell: ({ quotes }) => quotes[0]?.quote ?? null,
-        shown: ({ quotes }) => quotes.slice(0, 1).map(({ quote }) => html`<q>${quote}</q>`),
-      },
-    ],
+    columns: [...common(ask), ...coded(ask), quote<TopicRow>(({ quotes }) => quotes[0]?.quote ?? null)],
   });
+}
+
+const common = (ask: Ask): Shown<Pick<TopicRow, 'id' | 'app' | 'label' | 'reviews' | 'share'>>[] => [
+  {
+    key: 'label',
+    zh: '主题',
+    en: 'topic',
+    kind: 'text',
+    cell: ({ label }) => label,
+    shown: ({ id, app, label }) => html`<a href="${topicLink(id, app)}">${label}</a>`,
+  },
+  { key: 'topic', zh: '编号', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
+  {
+    key: 'app',
+    zh: '应用',
+    en: 'app',
+    kind: 'text',
+    cell: ({ app }) => app,
+    shown: ({ app }) => appName(app, ask),
+  },
+  { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },
+  {
+    key: 'share',
+    zh: '占有抱怨的评论',
+    en: 'share of complaining reviews',
+    kind: 'share',
+    cell: ({ share }) => share,
+  },
+];
+
+const coded = (ask: Ask): Shown<TopicRow>[] => [
+  { key: 'mean_stars', zh: '均星', en: 'mean stars', kind: 'decimal', cell: ({ meanStars }) => meanStars },
+  {
+    key: 'issue',
+    zh: '最常见的编码',
+    en: 'commonest code',
+    kind: 'text',
+    cell: ({ issues }) => (issues[0] === undefined ? null : named(ask.labels.issues, issues[0].issue, ask)),
+  },
+  { key: 'uncovered', zh: '手册未覆盖', en: 'uncovered', kind: 'share', cell: ({ uncovered }) => uncovered },
+];
+
+const quote = <Row>(words: (row: Row) => string | null): Shown<Row> => ({
+  key: 'quote',
+  zh: '原话',
+  en: 'in their words',
+  kind: 'long',
+  cell: words,
+  shown: (row) => html`<q>${words(row)}</q>`,
+});
 
 const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
   dataTable(ask, {
