@@ -46,7 +46,10 @@ export function estimateTopics(
 function sampleOf(db: Database.Database, app: number, { wordsOf, words }: TopicMeans): Sample {
   const places = sampleById(clausePlaces(db, app), mostSampled);
   const [evidence, text] = [evidenceOf(db), textOf(db)];
-  const clauses = places.map(({ review, number }) => ({ words: wordsOf(evidence.get(review, number)!) }));
+  const clauses = places.map(({ review, number }) => ({
+    review,
+    words: wordsOf(evidence.get(review, number)!),
+  }));
   const reviews = [...new Set(places.map(({ review }) => review))].map((review) =>
     wordsOf(text.get(review)!),
   );

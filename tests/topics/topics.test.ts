@@ -136,19 +136,41 @@ test('law: every topic before and after is told once', () => {
   );
 });
 
-const clausesOf = (...texts: readonly string[]) => texts.map((text) => ({ words: means.wordsOf(text) }));
+const clausesOf = (...texts: readonly string[]) =>
+  texts.map((text, review) => ({ review, words: means.wordsOf(text) }));
 
-test('a topic is told by phrases with a key word, each for clauses the others leave', () => {
+test('a topic is told by phrases with a key word, each for reviews the others leave', () => {
   const clauses = clausesOf(
     ...['半夜自动播放音乐', '后台自动播放音乐', '自动播放音乐', '音乐关不掉', '这音乐关不掉', '烦死了'],
   );
   const isKey = (word: string) => word === '音乐' || word === '自动播放';
   const phrases = phrasesOfTopic(clauses, { ...means.words, isKey });
   expect(phrases).toEqual([
-    { phrase: '自动播放音乐', clauses: 3 },
-    { phrase: '音乐关不掉', clauses: 2 },
+    { phrase: '自动播放音乐', reviews: 3 },
+    { phrase: '音乐关不掉', reviews: 2 },
   ]);
   expect(labelOf(phrases)).toBe('自动播放音乐');
+});
+
+test('a longer phrase around the first is preferred, and a second is added where much is left unsaid', () => {
+  const phrase = (words: string, reviews: number) => ({ phrase: words, reviews });
+  expect(labelOf([phrase('放音乐', 25), phrase('自动播放音乐', 23), phrase('播放音乐', 15)])).toBe(
+    '自动播放音乐',
+  );
+  expect(labelOf([phrase('闪退', 6), phrase('收不到短信', 5)])).toBe('闪退、收不到短信');
+  expect(labelOf([phrase('闪退', 9), phrase('收不到短信', 2)])).toBe('闪退');
+  expect(labelOf([])).toBe('');
+});
+
+test('a phrase that begins with 不 has the verb before it', () => {
+  const clauses = clausesOf('连不上网', '手机连不上网', '一直连不上网');
+  const [phrase] = phrasesOfTopic(clauses, { ...means.words, isKey: (word) => word === '上网' });
+  expect(phrase).toEqual({ phrase: '连不上网', reviews: 3 });
+});
+
+test('what one review says twice counts once', () => {
+  const clauses = clausesOf('缴费按钮没反应', '缴费按钮没反应').map(({ words }) => ({ review: 1, words }));
+  expect(phrasesOfTopic(clauses, { ...means.words, isKey: () => true })).toEqual([]);
 });
 
 test('where no phrase comes twice the commonest short clause stands for the topic', () => {
