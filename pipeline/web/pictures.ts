@@ -6,6 +6,13 @@ import type { Ask } from './ask.ts';
 const wide = 880;
 const narrow = 360;
 
+/** Weeks that a phone has room for. */
+const narrowWeeks = 52;
+
+/** The weeks that a picture of this width shows: all of them, or the last year. */
+export const weeksIn = <Week>(weeks: readonly Week[], width: number): readonly Week[] =>
+  width === narrow ? weeks.slice(-narrowWeeks) : weeks;
+
 interface Picture {
   readonly caption: string;
   readonly option: (width: number) => ChartOption;

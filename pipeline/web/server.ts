@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { UserError } from '../errors.ts';
-import { loadPen } from '../report/charts/draw.ts';
 import { createExplorer } from './explorer.ts';
 import type { ExplorerOptions } from './options.ts';
 
@@ -29,8 +28,9 @@ const largestHead = 16 * 1024;
  */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { host, port } = options;
-  await loadPen(); // its modules take a second to load: before the first visitor comes
   const app = createExplorer(options);
+  // Charts take a second to load, and pages to be compiled: before the first visitor comes.
+  await app.request('/', { headers: { host: 'localhost' } });
   const server = serve({
     fetch: app.fetch,
     hostname: host,

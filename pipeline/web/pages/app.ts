@@ -19,7 +19,7 @@ import { alertTable } from '../parts/alerts.ts';
 import { heatTable } from '../parts/heat.ts';
 import { issueTable } from '../parts/issue-table.ts';
 import { stageTable } from '../parts/stages.ts';
-import { picture } from '../pictures.ts';
+import { picture, weeksIn } from '../pictures.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable } from '../tables.ts';
 import { numbers, stagePicture } from './overview.ts';
@@ -69,7 +69,11 @@ function overTime(ask: Ask, weeks: readonly GrowthRow[]): Html {
     zh: '按周的评论数、抱怨占比与平均星级',
     en: 'Reviews, share that complains, and mean stars by week',
   }[ask.lang];
-  return picture(ask, { caption, option: () => timelineChart(rows, ask.lang), size: timelineSize });
+  return picture(ask, {
+    caption,
+    option: (width) => timelineChart(weeksIn(rows, width), ask.lang),
+    size: timelineSize,
+  });
 }
 
 const weekTable = (ask: Ask, rows: readonly GrowthRow[]): DataTable =>

@@ -10,7 +10,7 @@ import {
 import type { Ask } from '../ask.ts';
 import { rateLine, rateSize } from '../charts/rate-line.ts';
 import { reviewsLink } from '../links.ts';
-import { picture } from '../pictures.ts';
+import { picture, weeksIn } from '../pictures.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable } from '../tables.ts';
 import { shareColumns } from './shares.ts';
@@ -33,7 +33,11 @@ export function historyOf(ask: Ask, followed: FollowedEverywhere): History {
   const chart =
     weeks.length === 0
       ? null
-      : picture(ask, { caption, option: () => rateLine(weeks, ask.lang), size: rateSize });
+      : picture(ask, {
+          caption,
+          option: (width) => rateLine(weeksIn(weeks, width), ask.lang),
+          size: rateSize,
+        });
   return {
     tables: [byWeek, byVersion],
     markup: html`<section><h2>${zh ? '随时间' : 'Over time'}</h2>${chart}
