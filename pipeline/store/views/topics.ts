@@ -1,11 +1,15 @@
 import { chinaDay, isoDay } from '../days.ts';
 import { labelled } from './labelled.ts';
 
-const reviewsOf =
-  'SELECT sum(reviews) FROM topic_tally WHERE topic_tally.app = topic.app AND topic_tally.topic = topic.key';
 const starsOf = (of: string) =>
   `total(${of}s1) + 2 * total(${of}s2) + 3 * total(${of}s3) + 4 * total(${of}s4) + 5 * total(${of}s5)`;
 const ratedOf = (of: string) => `total(${of}s1 + ${of}s2 + ${of}s3 + ${of}s4 + ${of}s5)`;
+
+/** How the reviews of each topic are coded, the commonest issue first; one pass over the tallies. */
+const mixes = `
+  SELECT topic, issue.id AS issue, sum(reviews) AS reviews, ${starsOf('')} AS stars, ${ratedOf('')} AS rated
+  FROM topic_tally JOIN issue ON issue.key = topic_tally.issue
+  GROUP BY topic, issue.key ORDER BY topic, sum(reviews) DESC, issue.id`;
 
 /** What complaints are about, by their words alone. */
 export const topicViews = `
@@ -17,18 +21,20 @@ SELECT
   topic.label AS label, -- one or two phrases that tell it
   topic.phrases AS phrases, -- JSON list of phrases
   topic.words AS words, -- JSON list of words
-  tally.reviews AS reviews, -- counted reviews that complain of it
-  tally.reviews / (SELECT nullif(total(complaining), 0) FROM day_tally WHERE day_tally.app = topic.app) AS share, -- of the app's counted reviews with a complaint, 0 to 1
-  round(tally.mean_stars, 2) AS mean_stars, -- mean of their stars
-  (SELECT group_concat(issue || ' ' || reviews, ', ') FROM (SELECT issue, reviews FROM topic_issue_list WHERE topic_issue_list.topic = topic.id ORDER BY reviews DESC, issue)) AS issues, -- ids of their issues with numbers of reviews, the commonest first
+  mix.reviews AS reviews, -- counted reviews that complain of it
+  mix.reviews / nullif(counted.complaining, 0) AS share, -- of the app's counted reviews with a complaint, 0 to 1
+  round(mix.stars / nullif(mix.rated, 0), 2) AS mean_stars, -- mean of their stars
+  mix.issues AS issues, -- ids of their issues with numbers of reviews, the commonest first
   round(topic.uncovered, 3) AS uncovered, -- how badly the codebook covers it, 0 to 1
   (SELECT quote FROM topic_quote_list WHERE topic_quote_list.topic = topic.id AND rank = 1) AS quote, -- the words of one review
   topic.born AS born -- the run that found it
 FROM topic
 JOIN app ON app.key = topic.app
 JOIN (
-  SELECT topic, sum(reviews) AS reviews, (${starsOf('')}) / nullif(${ratedOf('')}, 0) AS mean_stars FROM topic_tally GROUP BY topic
-) AS tally ON tally.topic = topic.key
+  SELECT topic, sum(reviews) AS reviews, sum(stars) AS stars, sum(rated) AS rated, group_concat(issue || ' ' || reviews, ', ') AS issues
+  FROM (${mixes}) GROUP BY topic
+) AS mix ON mix.topic = topic.key
+JOIN (SELECT app, total(complaining) AS complaining FROM day_tally GROUP BY app) AS counted ON counted.app = topic.app
 WHERE topic.gone IS NULL;
 
 CREATE VIEW topic_issue_list AS
@@ -38,7 +44,7 @@ SELECT
   app.name AS app, -- the app
   topic.label AS label, -- one or two phrases that tell it${labelled('issue', 'touchpoint.failure')}
   sum(topic_tally.reviews) AS reviews, -- counted reviews
-  sum(topic_tally.reviews) * 1.0 / (${reviewsOf}) AS share, -- of the topic's, 0 to 1
+  sum(topic_tally.reviews) * 1.0 / sum(sum(topic_tally.reviews)) OVER (PARTITION BY topic.key) AS share, -- of the topic's, 0 to 1
   sum(topic_tally.unsure) AS unsure -- how many of them the coder gave less than even odds to be right
 FROM topic_tally
 JOIN topic ON topic.key = topic_tally.topic
