@@ -54,7 +54,7 @@ ${changes(
 
 function card(topic: TopicRow, view: View): Html {
   const zh = view.lang === 'zh';
-  return html`<article class="issue">
+  return html`<article class="issue topic">
 <h4>${topic.label} <small><code>${topic.id}</code></small></h4>
 <p class="figures"><b>${count(topic.reviews)}</b> ${zh ? '条评论，占有抱怨的评论' : 'reviews, of those that complain'} ${percent(topic.share)} · ${zh ? '均星' : 'mean stars'} ${stars(topic.meanStars)} · ${zh ? '编码未覆盖' : 'not covered by the codebook'} ${percent(topic.uncovered)}</p>
 <p class="places">${mix(topic, view)}</p>
