@@ -17,7 +17,7 @@ import { keepMatrix } from './store/matrix.ts';
 import { choosePeriods } from './store/periods.ts';
 import { findPhrases } from './store/phrases.ts';
 import { keepTallies } from './store/tallies.ts';
-import { keepQuotes } from './store/top-quotes.ts';
+import { keepQuotes } from './store/finding-quotes.ts';
 import { followTrends } from './store/trends.ts';
 import { findTopics } from './store/topics.ts';
 import { flagWaves } from './store/waves.ts';

@@ -6,15 +6,15 @@ import type { Writer } from './writer.ts';
 
 /** Compares all apps, and all operators, anew. */
 export function compareApps({ db }: Pick<Writer, 'db'>): void {
-  db.exec('DELETE FROM app_comparison; DELETE FROM operator_comparison');
+  db.exec('DELETE FROM app_standing; DELETE FROM operator_standing');
   const apps = countsOfApps(db);
-  const ofApps = batch(db, 'app_comparison', ['app', ...columns]);
+  const ofApps = batch(db, 'app_standing', ['app', ...columns]);
   for (const one of compare(apps, (app) => app)) ofApps.add({ app: one.subject, ...rowOf(one) });
   ofApps.flush();
   const operators = new Map(
     db.prepare('SELECT app, operator FROM app_operator').raw().all() as [number, string][],
   );
-  const ofOperators = batch(db, 'operator_comparison', ['operator', 'apps', ...columns]);
+  const ofOperators = batch(db, 'operator_standing', ['operator', 'apps', ...columns]);
   for (const one of compare(apps, (app) => operators.get(app) ?? null))
     ofOperators.add({ operator: one.subject, apps: one.apps, ...rowOf(one) });
   ofOperators.flush();

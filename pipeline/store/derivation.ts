@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { makeFindings } from './findings.ts';
 import { daysOfApp, keepTallies } from './tallies.ts';
-import { keepQuotes } from './top-quotes.ts';
+import { keepQuotes } from './finding-quotes.ts';
 import { Touched } from './touched.ts';
 import { forgetGathered } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';

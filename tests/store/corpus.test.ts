@@ -127,7 +127,7 @@ const textOf = (text: string) => ({ text, textField: field(text) });
 
 const derived = [
   ...['period', 'issue_impact', 'star_change', 'star_change_part', 'issue_priority', 'matrix_cell', 'growth'],
-  ...['app_comparison', 'operator_comparison', 'phrase_log', 'phrase', 'phrase_tally', 'phrase_keyness'],
+  ...['app_standing', 'operator_standing', 'phrase_log', 'phrase', 'phrase_tally', 'phrase_keyness'],
 ];
 const derivedOf = ({ db }: Store) =>
   Object.fromEntries(
@@ -179,9 +179,7 @@ test('operators are compared by the platforms file; a wrong one is named', async
   await night(store, [...story(), ...story('百川健康')], (writer) =>
     keepOperators(writer, readPlatforms(path)),
   );
-  const rows = store.db
-    .prepare('SELECT DISTINCT operator, apps FROM operator_comparison_list ORDER BY 1')
-    .all();
+  const rows = store.db.prepare('SELECT DISTINCT operator, apps FROM operator_comparison ORDER BY 1').all();
   expect(rows).toEqual([
     { operator: 'giant', apps: 1 },
     { operator: 'insurer', apps: 1 },

@@ -71,7 +71,7 @@ const oneNight = fc
 
 const derived = [
   ...['day_tally', 'issue_tally', 'cell_tally', 'pair_tally', 'set_tally'],
-  ...['language_tally', 'flag_tally', 'coder_tally', 'wave', 'finding', 'top_quote'],
+  ...['language_tally', 'flag_tally', 'coder_tally', 'wave', 'finding', 'finding_quote'],
 ];
 
 const derivedOf = ({ db }: Store): object =>

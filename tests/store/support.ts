@@ -10,7 +10,7 @@ import { noteHistory } from '../../pipeline/store/history.ts';
 import { publish, type RunStart } from '../../pipeline/store/publish.ts';
 import { openStore, type Store } from '../../pipeline/store/store.ts';
 import { keepTallies } from '../../pipeline/store/tallies.ts';
-import { keepQuotes } from '../../pipeline/store/top-quotes.ts';
+import { keepQuotes } from '../../pipeline/store/finding-quotes.ts';
 import { flagWaves } from '../../pipeline/store/waves.ts';
 import type { Writer } from '../../pipeline/store/writer.ts';
 

@@ -73,7 +73,7 @@ test('apps are listed with what was left out of their totals', async () => {
 
 test('the words that show a finding, and how it stood after each run, are listed', async () => {
   const store = await storeOf(crash, praise);
-  expect(store.db.prepare('SELECT issue, rank, quote, review FROM quote_list').raw().all()).toEqual([
+  expect(store.db.prepare('SELECT issue, rank, quote, review FROM top_quote').raw().all()).toEqual([
     ['stability.crash', 1, '看报告时闪退', 'r0'],
   ]);
   await inRun(store, (writer, source) => {
@@ -86,4 +86,26 @@ test('the words that show a finding, and how it stood after each run, are listed
     [1, 'stability.crash', 1, 2],
     [2, 'stability.crash', 2, 3],
   ]);
+});
+
+test('the views that analysts are told of are there, and every code in a view has its labels', async () => {
+  const { db } = newStore();
+  const columns = db
+    .prepare(
+      `SELECT schema.name AS view, json_group_array(info.name) AS columns
+      FROM sqlite_schema AS schema JOIN pragma_table_info(schema.name) AS info WHERE schema.type = 'view' GROUP BY schema.name`,
+    )
+    .raw()
+    .all() as [string, string][];
+  const views = new Map(columns.map(([view, names]) => [view, JSON.parse(names) as string[]]));
+  for (const view of [
+    ...['complaint_list', 'issue_by_day', 'issue_by_version', 'stage_cause_matrix', 'app_comparison'],
+    ...['emerging_issue', 'topic_list', 'top_quote', 'suggestion_list', 'reject_list', 'run_list'],
+  ])
+    expect(views.has(view), view).toBe(true);
+  for (const [view, names] of views)
+    for (const code of ['issue', 'stage', 'cause', 'polarity', 'language'].filter((one) =>
+      names.includes(one),
+    ))
+      expect(names, view).toEqual(expect.arrayContaining([`${code}_zh`, `${code}_en`]));
 });

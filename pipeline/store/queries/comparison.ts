@@ -2,7 +2,7 @@ import type { Label } from '../../lang.ts';
 import type { Store } from '../store.ts';
 import type { Share } from './answers.ts';
 
-/** An app or a type of operator against the mean of all others; see the table `app_comparison`. */
+/** An app or a type of operator against the mean of all others; see the table `app_standing`. */
 export interface ComparedRow extends Share {
   /** Name of the app, or id of the operator. */
   readonly subject: string;
@@ -24,11 +24,11 @@ const columns = `
   difference_high AS differenceHigh, p_corrected AS p`;
 
 /** Apps, by corrected p, the surest first. */
-export const comparedApps = (store: Store): ComparedRow[] => compared(store, 'app', 'app_comparison_list');
+export const comparedApps = (store: Store): ComparedRow[] => compared(store, 'app', 'app_comparison');
 
 /** Types of operator, by corrected p. */
 export const comparedOperators = (store: Store): ComparedRow[] =>
-  compared(store, 'operator', 'operator_comparison_list');
+  compared(store, 'operator', 'operator_comparison');
 
 const compared = (store: Store, subject: string, view: string): ComparedRow[] =>
   store.db

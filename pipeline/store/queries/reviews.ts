@@ -31,11 +31,11 @@ export const joined = (complaints: string) => `
  * length, the surest, the newest; no two the same.
  */
 export function quotes(store: Store, { limit, ...filter }: QuoteFilter): QuoteRow[] {
-  const { condition, values } = inScope(store, filter, 'top_quote');
+  const { condition, values } = inScope(store, filter, 'finding_quote');
   const codes = (['issue', 'stage', 'cause'] as const).filter((code) => filter[code] !== undefined);
   const best = `
-    SELECT ${quoted} ${joined('top_quote CROSS JOIN complaint USING (review, number) CROSS JOIN review ON review.key = complaint.review')}
-    WHERE ${condition} ${codes.map((code) => `AND top_quote.${code} = (SELECT key FROM ${code} WHERE id = ?)`).join(' ')}
+    SELECT ${quoted} ${joined('finding_quote CROSS JOIN complaint USING (review, number) CROSS JOIN review ON review.key = complaint.review')}
+    WHERE ${condition} ${codes.map((code) => `AND finding_quote.${code} = (SELECT key FROM ${code} WHERE id = ?)`).join(' ')}
     ORDER BY round(complaint.confidence * 10) DESC, review.stars IS NULL,
       NOT complaint.length BETWEEN ${readable.least} AND ${readable.most}, complaint.confidence DESC, review.date DESC,
       app.name, review.id, complaint.number`;

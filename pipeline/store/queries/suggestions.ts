@@ -100,9 +100,9 @@ const suggestionsWithQuotes = `
         FROM cause_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
         WHERE cause_quote.app = named.key AND cause_quote.proximate = rivals.key AND cause_quote.rank = 1),
       (SELECT substr(iif(in_title, title, text), start + 1, length)
-        FROM top_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
-        WHERE top_quote.app = named.key AND top_quote.issue = rivals.issue AND top_quote.rank = 1
-        ORDER BY complaint.confidence DESC, top_quote.stage, top_quote.cause LIMIT 1)
+        FROM finding_quote JOIN complaint USING (review, number) JOIN review ON review.key = complaint.review
+        WHERE finding_quote.app = named.key AND finding_quote.issue = rivals.issue AND finding_quote.rank = 1
+        ORDER BY complaint.confidence DESC, finding_quote.stage, finding_quote.cause LIMIT 1)
     ) AS quote,
     (SELECT app.name || ': ' || substr(iif(in_title, title, text), start + 1, length)
       FROM praise_quote JOIN review ON review.key = praise_quote.review JOIN app ON app.key = praise_quote.app

@@ -27,7 +27,7 @@ CREATE TABLE app_operator (
   operator TEXT NOT NULL REFERENCES operator -- its operator
 ) STRICT;
 
-CREATE TABLE app_comparison (
+CREATE TABLE app_standing (
   -- Each app against the mean of all others, on every stage and on every issue at a stage, by directly standardised shares. A
   -- stage as a whole tells where users complain, which depends on what they use the app for: it is no verdict. An issue is.
   app INTEGER NOT NULL REFERENCES app, -- the app
@@ -36,7 +36,7 @@ CREATE TABLE app_comparison (
   PRIMARY KEY (app, stage, issue)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE operator_comparison (
+CREATE TABLE operator_standing (
   -- Each type of operator, as the mean of its apps, against the mean of all others.
   operator TEXT NOT NULL REFERENCES operator, -- the operator
   stage INTEGER NOT NULL REFERENCES stage, -- the stage

@@ -19,7 +19,7 @@ CREATE TABLE app_history (
   PRIMARY KEY (app, run)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE top_quote (
+CREATE TABLE finding_quote (
   -- The complaints that are shown for a finding, best first, no two of the same words.
   app INTEGER NOT NULL REFERENCES app, -- the app
   issue INTEGER NOT NULL REFERENCES issue, -- the issue

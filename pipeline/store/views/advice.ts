@@ -1,17 +1,13 @@
 import { isoDay } from '../days.ts';
+import { issueColumns, labelled, stageColumns } from './labelled.ts';
 
 export const adviceViews = `
 CREATE VIEW rival_cause_list AS
   -- What may stand behind each finding, and for which of the rival causes the words of its complaints speak.
 SELECT
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
+  app.name AS app, -- the app${issueColumns}
   symptom.zh AS symptom_zh, -- what users meet, in Chinese
-  symptom.en AS symptom_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause as coded
+  symptom.en AS symptom_en, -- in English${stageColumns}${labelled('cause', 'inner cause as coded')}
   proximate_cause.id AS rival, -- the rival cause: issue/slug
   proximate_cause.zh AS rival_zh, -- what it is, in Chinese
   proximate_cause.en AS rival_en, -- in English
@@ -34,12 +30,7 @@ JOIN cause AS own ON own.key = proximate_cause.inner;
 CREATE VIEW suggestion_list AS
   -- What can be done about each finding, and all that its rank is made of.
 SELECT
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause as coded
+  app.name AS app, -- the app${issueColumns}${stageColumns}${labelled('cause', 'inner cause as coded')}
   finding_suggestion.rank AS rank, -- within the finding, 1 is the first
   suggestion.id AS suggestion, -- issue/slug; \`wenzhen adopt\` takes it
   suggestion.zh AS suggestion_zh, -- what to do, in Chinese
@@ -79,10 +70,7 @@ JOIN finding_cause ON (finding_cause.app, finding_cause.issue, finding_cause.sta
 CREATE VIEW praise_list AS
   -- Clauses that praise what an issue is about: of each app and day the best one.
 SELECT
-  app.name AS app, -- the app that is praised
-  issue.id AS issue, -- the issue of which it is the contrary
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
+  app.name AS app, -- the app that is praised${labelled('issue', 'the issue of which it is the contrary')}
   ${isoDay('praise_quote.day')} AS day, -- day of writing, China Standard Time
   review.id AS review, -- id of the review, unique within its app
   review.stars AS stars, -- 1 to 5
@@ -98,10 +86,7 @@ SELECT
   app.name AS app, -- the app
   suggestion.id AS suggestion, -- the suggestion
   suggestion.zh AS suggestion_zh, -- what to do, in Chinese
-  suggestion.en AS suggestion_en, -- in English
-  issue.id AS issue, -- the issue it is for
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
+  suggestion.en AS suggestion_en, -- in English${labelled('issue', 'the issue it is for')}
   adoption.version AS version, -- the version that brought it
   ${isoDay('adoption.day')} AS date, -- or the day from which it holds
   adoption.note AS note, -- in the team's words

@@ -1,13 +1,9 @@
 import { chinaDay } from '../days.ts';
 import { codedSince } from '../former.ts';
+import { causeColumns, issueColumns, labelled, stageColumns } from './labelled.ts';
 
 /** Labels of a complaint's codes; comments as in `complaint_list`. */
-const codes = `
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause`;
+const codes = `${issueColumns}${stageColumns}${causeColumns}`;
 
 const versions = `
   coder.code AS code_version, -- version of the program that coded it so, or was the last to confirm it
@@ -61,7 +57,7 @@ UNION ALL
 SELECT
   review.id, app.name, former_complaint.number, ${chinaDay('iif(state.review IS NULL, review.date, state.date)')},
   iif(state.review IS NULL, review.stars, state.stars), iif(state.review IS NULL, review.version, state.version),
-  issue.id, issue.zh, issue.en, stage.id, cause.id, round(former_complaint.confidence, 3), former_complaint.abstained,
+  issue.id, issue.zh, issue.en, stage.id, stage.zh, stage.en, cause.id, cause.zh, cause.en, round(former_complaint.confidence, 3), former_complaint.abstained,
   substr(
     iif(in_title, coalesce(state.title, review.title), coalesce(state.text, review.text)), former_complaint.start + 1, former_complaint.length
   ),
@@ -81,8 +77,7 @@ SELECT
   review.id AS review, -- id of the review, unique within its app
   app.name AS app, -- the app
   ${codedSince} AS from_run, -- the run that coded it so
-  NULL AS until_run, -- the run that coded it otherwise; NULL: none yet
-  polarity.id AS polarity, -- neg, neu, pos, mixed
+  NULL AS until_run, -- the run that coded it otherwise; NULL: none yet${labelled('polarity', 'neg, neu, pos, mixed')}
   round(review.score, 3) AS score, -- from -1 to 1
   ${currentIssues} AS issues, -- issues of its complaints, space between; NULL: no complaint${versions}
 FROM review
@@ -91,7 +86,7 @@ JOIN polarity ON polarity.key = review.polarity
 JOIN coder ON coder.key = review.coder
 UNION ALL
 SELECT
-  review.id, app.name, former_coding.from_run, former_coding.until_run, polarity.id, round(former_coding.score, 3),
+  review.id, app.name, former_coding.from_run, former_coding.until_run, polarity.id, polarity.zh, polarity.en, round(former_coding.score, 3),
   ${formerIssues('former_coding')}, coder.code, coder.lexicon, coder.model
 FROM former_coding
 JOIN review ON review.key = former_coding.review

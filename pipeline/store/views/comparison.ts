@@ -1,10 +1,8 @@
-import { labelled } from './labelled.ts';
+import { labelled, stageColumns } from './labelled.ts';
 
-const stage = labelled('stage', 'stage of the journey');
-const columns = (table: string) => `${stage}
-  issue.id AS issue, -- touchpoint.failure; none: the stage as a whole
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
+const columns = (
+  table: string,
+) => `${stageColumns}${labelled('issue', 'touchpoint.failure; none: the stage as a whole')}
   ${table}.reviews AS reviews, -- counted reviews that state it
   ${table}.crude AS crude, -- their share of counted reviews as it is
   ${table}.share AS share, -- the share standardised for stars and, of an issue, for how much is complained of at its stage
@@ -22,18 +20,18 @@ LEFT JOIN issue ON issue.key = ${table}.issue`;
 
 /** Apps and operators beside each other. */
 export const comparisonViews = `
-CREATE VIEW app_comparison_list AS
-  -- Each app against the mean of all others by directly standardised shares: see the table app_comparison.
+CREATE VIEW app_comparison AS
+  -- Each app against the mean of all others by directly standardised shares: see the table app_standing.
 SELECT
-  app.name AS app, -- the app${columns('app_comparison')}
-JOIN app ON app.key = app_comparison.app;
+  app.name AS app, -- the app${columns('app_standing')}
+JOIN app ON app.key = app_standing.app;
 
-CREATE VIEW operator_comparison_list AS
+CREATE VIEW operator_comparison AS
   -- Each type of operator against the mean of all others by directly standardised shares.
 SELECT
   operator.id AS operator, -- type of operator
   operator.zh AS operator_zh, -- in Chinese
   operator.en AS operator_en, -- in English
-  operator_comparison.apps AS apps, -- its apps that could be compared${columns('operator_comparison')}
-JOIN operator ON operator.id = operator_comparison.operator;
+  operator_standing.apps AS apps, -- its apps that could be compared${columns('operator_standing')}
+JOIN operator ON operator.id = operator_standing.operator;
 `;

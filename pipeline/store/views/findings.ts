@@ -1,20 +1,12 @@
 import { chinaDay } from '../days.ts';
+import { causeColumns, issueColumns, stageColumns } from './labelled.ts';
 
 /** What the complaints add up to. */
 export const findingViews = `
 CREATE VIEW finding_list AS
   -- Findings with labels: how many counted reviews of an app state an issue, at which stage, for which cause.
 SELECT
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  stage.zh AS stage_zh, -- in Chinese
-  stage.en AS stage_en, -- in English
-  cause.id AS cause, -- inner cause
-  cause.zh AS cause_zh, -- in Chinese
-  cause.en AS cause_en, -- in English
+  app.name AS app, -- the app${issueColumns}${stageColumns}${causeColumns}
   finding.reviews AS reviews, -- counted reviews that state it
   finding.share AS share, -- of the app's counted reviews, 0 to 1
   finding.low AS low, -- lower end of the 95 % Wilson interval
@@ -26,16 +18,11 @@ JOIN issue ON issue.key = finding.issue
 JOIN stage ON stage.key = finding.stage
 JOIN cause ON cause.key = finding.cause;
 
-CREATE VIEW quote_list AS
+CREATE VIEW top_quote AS
   -- The words that show a finding, best first: of the surest complaints.
 SELECT
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause
-  top_quote.rank AS rank, -- 1, 2 or 3
+  app.name AS app, -- the app${issueColumns}${stageColumns}${causeColumns}
+  finding_quote.rank AS rank, -- 1, 2 or 3
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence
   review.title AS title, -- masked
   review.text AS text, -- masked
@@ -44,22 +31,19 @@ SELECT
   review.version AS version, -- the app's version
   round(complaint.confidence, 3) AS confidence, -- probability that the code is right
   review.id AS review -- id of the review, unique within its app
-FROM top_quote
-JOIN complaint ON (complaint.review, complaint.number) = (top_quote.review, top_quote.number)
-JOIN review ON review.key = top_quote.review
-JOIN app ON app.key = top_quote.app
-JOIN issue ON issue.key = top_quote.issue
-JOIN stage ON stage.key = top_quote.stage
-JOIN cause ON cause.key = top_quote.cause;
+FROM finding_quote
+JOIN complaint ON (complaint.review, complaint.number) = (finding_quote.review, finding_quote.number)
+JOIN review ON review.key = finding_quote.review
+JOIN app ON app.key = finding_quote.app
+JOIN issue ON issue.key = finding_quote.issue
+JOIN stage ON stage.key = finding_quote.stage
+JOIN cause ON cause.key = finding_quote.cause;
 
 CREATE VIEW finding_by_run AS
   -- Findings as they stood after each run that changed them.
 SELECT
   finding_history.run AS run, -- number of the run
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause
+  app.name AS app, -- the app${issueColumns}${stageColumns}${causeColumns}
   finding_history.reviews AS reviews, -- counted reviews that stated it then; 0: none any more
   (SELECT reviews FROM app_history WHERE app_history.app = finding_history.app AND app_history.run <= finding_history.run ORDER BY app_history.run DESC LIMIT 1) AS of_reviews -- all counted reviews of the app then
 FROM finding_history

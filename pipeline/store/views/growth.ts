@@ -1,8 +1,5 @@
 import { isoDay } from '../days.ts';
-import { labelled } from './labelled.ts';
-
-const stage = labelled('stage', 'stage of the journey');
-const cause = labelled('cause', 'inner cause');
+import { causeColumns, issueColumns, stageColumns } from './labelled.ts';
 
 const cell = `
   matrix_cell.reviews AS reviews, -- counted reviews with a complaint there
@@ -46,7 +43,7 @@ JOIN app ON app.key = growth.app;
 CREATE VIEW funnel_list AS
   -- The process of use: where along the journey an app's reviews complain, with the change between its two periods.
 SELECT
-  app.name AS app, -- the app${stage}${cell}
+  app.name AS app, -- the app${stageColumns}${cell}
 FROM matrix_cell
 JOIN app ON app.key = matrix_cell.app
 JOIN stage ON stage.key = matrix_cell.stage
@@ -55,7 +52,7 @@ WHERE matrix_cell.cause = 0;
 CREATE VIEW matrix_list AS
   -- Stage x inner cause of an app, with the change between its two periods; a review that complains twice in a cell counts once in it.
 SELECT
-  app.name AS app, -- the app${stage}${cause}${cell}
+  app.name AS app, -- the app${stageColumns}${causeColumns}${cell}
 FROM matrix_cell
 JOIN app ON app.key = matrix_cell.app
 JOIN stage ON stage.key = matrix_cell.stage
@@ -64,20 +61,17 @@ JOIN cause ON cause.key = matrix_cell.cause;
 CREATE VIEW matrix_quote AS
   -- Three quotes for every cell of stage and inner cause of an app, those of the issues that most reviews state first.
 SELECT
-  app.name AS app, -- the app
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause
-  ranked.place AS place, -- 1, 2 or 3
-  issue.id AS issue, -- touchpoint.failure
+  app.name AS app, -- the app${stageColumns}${causeColumns}
+  ranked.place AS place, -- 1, 2 or 3${issueColumns}
   review.id AS review, -- id of the review
   review.stars AS stars, -- 1 to 5
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote -- the evidence, masked
 FROM (
-  SELECT top_quote.*, row_number() OVER (
-    PARTITION BY top_quote.app, top_quote.stage, top_quote.cause ORDER BY top_quote.rank, finding.reviews DESC, top_quote.issue
+  SELECT finding_quote.*, row_number() OVER (
+    PARTITION BY finding_quote.app, finding_quote.stage, finding_quote.cause ORDER BY finding_quote.rank, finding.reviews DESC, finding_quote.issue
   ) AS place
-  FROM top_quote
-  JOIN finding ON (finding.app, finding.issue, finding.stage, finding.cause) = (top_quote.app, top_quote.issue, top_quote.stage, top_quote.cause)
+  FROM finding_quote
+  JOIN finding ON (finding.app, finding.issue, finding.stage, finding.cause) = (finding_quote.app, finding_quote.issue, finding_quote.stage, finding_quote.cause)
 ) AS ranked
 JOIN complaint ON complaint.review = ranked.review AND complaint.number = ranked.number
 JOIN review ON review.key = ranked.review
@@ -92,7 +86,7 @@ CREATE VIEW funnel_with_complaints AS
   -- funnel_correlation_list.
 SELECT
   app.name AS app, -- the app
-  ${isoDay('number.week')} AS week, -- Monday of the week${stage}
+  ${isoDay('number.week')} AS week, -- Monday of the week${stageColumns}
   number.metric AS metric, -- the team's own name of what was counted
   number.days AS days, -- days of the week with a number
   number.total AS total, -- their sum: of counts
@@ -114,7 +108,7 @@ LEFT JOIN (
 CREATE VIEW funnel_correlation_list AS
   -- How funnel numbers and complaint shares of the same stage went together, week by week: described, not explained.
 SELECT
-  app.name AS app, -- the app${stage}
+  app.name AS app, -- the app${stageColumns}
   funnel_correlation.metric AS metric, -- the team's own name of what was counted
   funnel_correlation.weeks AS weeks, -- weeks with both
   round(funnel_correlation.correlation, 3) AS correlation -- Spearman's rank correlation, -1 to 1

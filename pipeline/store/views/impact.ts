@@ -1,14 +1,12 @@
 import { isoDay } from '../days.ts';
-import { labelled } from './labelled.ts';
-
-const issue = labelled('issue', 'touchpoint.failure');
+import { issueColumns } from './labelled.ts';
 
 /** What issues cost in stars, why the mean moved, and what comes first. */
 export const impactViews = `
 CREATE VIEW issue_impact_list AS
   -- What each issue costs an app in stars; see the table issue_impact for the method.
 SELECT
-  app.name AS app, -- the app${issue}
+  app.name AS app, -- the app${issueColumns}
   issue_impact.rated AS rated, -- rated counted reviews that state it
   issue_impact.share AS share, -- of the app's rated counted reviews, 0 to 1
   round(issue_impact.coefficient, 3) AS stars, -- stars that stating it adds to a review, below 0: costs
@@ -52,7 +50,7 @@ CREATE VIEW priority_list AS
   -- What to see to first: impact x volume x trend x severity, each factor shown; see the table issue_priority for what they are.
 SELECT
   app.name AS app, -- the app
-  issue_priority.rank AS rank, -- 1 is the first${issue}
+  issue_priority.rank AS rank, -- 1 is the first${issueColumns}
   round(issue_priority.priority, 5) AS priority, -- product of the four factors
   round(issue_priority.part, 4) AS part, -- its part of the sum over the app's issues
   round(issue_priority.impact, 3) AS impact, -- stars a review loses by stating it

@@ -1,4 +1,5 @@
 import { boughtPraise } from '../touched-reviews.ts';
+import { causeColumns, issueColumns, stageColumns } from './labelled.ts';
 
 /** From every complaint to the input row that states it. */
 export const lineageViews = `
@@ -7,10 +8,7 @@ CREATE VIEW lineage_list AS
 SELECT
   review.id AS review, -- id of the review, unique within its app
   complaint.number AS number, -- which of its complaints
-  app.name AS app, -- the app
-  issue.id AS issue, -- touchpoint.failure
-  stage.id AS stage, -- stage of the journey
-  cause.id AS cause, -- inner cause
+  app.name AS app, -- the app${issueColumns}${stageColumns}${causeColumns}
   round(complaint.confidence, 3) AS confidence, -- probability that the code is right
   iif(complaint.in_title, 'title', 'text') AS field, -- where the evidence is
   complaint.start AS start, -- where it begins in that field, code points from 0

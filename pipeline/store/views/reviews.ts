@@ -1,4 +1,5 @@
 import { chinaDay, instant } from '../days.ts';
+import { causeColumns, issueColumns, labelled, stageColumns } from './labelled.ts';
 
 /** Reviews and what is said in them. */
 export const reviewViews = `
@@ -15,10 +16,7 @@ SELECT
   review.version AS version, -- the app's version
   review.device AS device, -- the reviewer's device
   review.answer AS answer, -- the developer's answer, masked
-  review.author AS author, -- hash of the author's name
-  language.id AS language, -- zh, yue, en, mixed, other, und
-  polarity.id AS polarity, -- neg, neu, pos, mixed
-  polarity.zh AS polarity_zh, -- in Chinese
+  review.author AS author, -- hash of the author's name${labelled('language', 'zh, yue, en, mixed, other, und')}${labelled('polarity', 'neg, neu, pos, mixed')}
   round(review.score, 3) AS score, -- from -1 to 1
   (SELECT count(*) FROM complaint WHERE complaint.review = review.key) AS complaints, -- how many complaints
   (SELECT group_concat(flag.id, ' ') FROM review_flag JOIN flag ON flag.key = review_flag.flag WHERE review_flag.review = review.key) AS flags, -- machine ids, space between
@@ -44,16 +42,7 @@ SELECT
   app.name AS app, -- the app
   ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
   review.stars AS stars, -- 1 to 5
-  review.version AS version, -- the app's version
-  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stage.id AS stage, -- stage of the journey
-  stage.zh AS stage_zh, -- in Chinese
-  stage.en AS stage_en, -- in English
-  cause.id AS cause, -- inner cause
-  cause.zh AS cause_zh, -- in Chinese
-  cause.en AS cause_en, -- in English
+  review.version AS version, -- the app's version${issueColumns}${stageColumns}${causeColumns}
   round(complaint.confidence, 3) AS confidence, -- probability that the code is right
   iif(complaint.in_title, 'title', 'text') AS field, -- where the evidence is
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence

@@ -1,10 +1,6 @@
 import { isoDay, mondayOf } from '../days.ts';
 import { shareColumns } from './wilson.ts';
-
-const issueColumns = `  issue.id AS issue, -- touchpoint.failure
-  issue.zh AS issue_zh, -- in Chinese
-  issue.en AS issue_en, -- in English
-  stated.reviews AS reviews, -- counted reviews that state it`;
+import { causeColumns, issueColumns, stageColumns } from './labelled.ts';
 
 const meanStars = 'sum(s1 + 2.0 * s2 + 3 * s3 + 4 * s4 + 5 * s5) / nullif(sum(s1 + s2 + s3 + s4 + s5), 0)';
 
@@ -22,6 +18,7 @@ JOIN issue ON issue.key = stated.issue;
 `;
 
 const shared = (of: string) => `${issueColumns}
+  stated.reviews AS reviews, -- counted reviews that state it
   counted.reviews AS of_reviews, -- all counted reviews ${of}
 ${shareColumns('stated.reviews', 'counted.reviews', `of the app's counted reviews ${of}`)}
   round(stated.mean_stars, 2) AS mean_stars -- mean stars of the reviews that state it`;
@@ -58,33 +55,24 @@ CREATE VIEW issue_by_day AS
   -- Counted reviews of an app that state an issue, by day.
 SELECT
   app.name AS app, -- the app
-  ${isoDay('stated.part')} AS day, -- day, China Standard Time; none: undated
-${shared('of the day')}
+  ${isoDay('stated.part')} AS day, -- day, China Standard Time; none: undated${shared('of the day')}
 ${statedBy('day')}
 CREATE VIEW issue_by_week AS
   -- Counted reviews of an app that state an issue, by week.
 SELECT
   app.name AS app, -- the app
-  ${isoDay('stated.part')} AS week, -- Monday of the week, China Standard Time
-${shared('of the week')}
+  ${isoDay('stated.part')} AS week, -- Monday of the week, China Standard Time${shared('of the week')}
 ${statedBy(mondayOf('day'), 'day >= 0')}
 CREATE VIEW issue_by_version AS
   -- Counted reviews of an app that state an issue, by the app's version.
 SELECT
   app.name AS app, -- the app
-  stated.part AS version, -- the version; empty where none is named
-${shared('of the version')}
+  stated.part AS version, -- the version; empty where none is named${shared('of the version')}
 ${statedBy('version')}
 CREATE VIEW stage_cause_matrix AS
   -- Counted reviews of an app by stage and cause; a review that complains twice in a cell counts once in it.
 SELECT
-  app.name AS app, -- the app
-  stage.id AS stage, -- stage of the journey
-  stage.zh AS stage_zh, -- in Chinese
-  stage.en AS stage_en, -- in English
-  cause.id AS cause, -- inner cause
-  cause.zh AS cause_zh, -- in Chinese
-  cause.en AS cause_en, -- in English
+  app.name AS app, -- the app${stageColumns}${causeColumns}
   cell.reviews AS reviews, -- counted reviews in the cell
 ${shareColumns('cell.reviews', 'counted.reviews', "of the app's counted reviews")}
   (SELECT sum(reviews) FROM finding WHERE (finding.app, finding.stage, finding.cause) = (cell.app, cell.stage, cell.cause)) AS complaints -- complaints in the cell

@@ -1,5 +1,5 @@
 import { chinaDay, isoDay } from '../days.ts';
-import { labelled } from './labelled.ts';
+import { issueColumns, labelled } from './labelled.ts';
 
 const starsOf = (of: string) =>
   `total(${of}s1) + 2 * total(${of}s2) + 3 * total(${of}s3) + 4 * total(${of}s4) + 5 * total(${of}s5)`;
@@ -42,7 +42,7 @@ CREATE VIEW topic_issue_list AS
 SELECT
   topic.id AS topic, -- id of the topic
   app.name AS app, -- the app
-  topic.label AS label, -- one or two phrases that tell it${labelled('issue', 'touchpoint.failure')}
+  topic.label AS label, -- one or two phrases that tell it${issueColumns}
   sum(topic_tally.reviews) AS reviews, -- counted reviews
   sum(topic_tally.reviews) * 1.0 / sum(sum(topic_tally.reviews)) OVER (PARTITION BY topic.key) AS share, -- of the topic's, 0 to 1
   sum(topic_tally.unsure) AS unsure -- how many of them the coder gave less than even odds to be right
@@ -76,8 +76,7 @@ SELECT
   review.id AS review, -- id of the review, unique within its app
   topic_member.number AS number, -- which of its complaints
   ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
-  review.stars AS stars, -- 1 to 5
-  issue.id AS issue, -- the issue it was coded with
+  review.stars AS stars, -- 1 to 5${labelled('issue', 'the issue it was coded with')}
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote -- the evidence
 FROM topic_member
 JOIN topic ON topic.key = topic_member.topic
@@ -97,8 +96,7 @@ SELECT
   review.title AS title, -- masked
   review.text AS text, -- masked
   ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
-  review.stars AS stars, -- 1 to 5
-  issue.id AS issue, -- the issue it was coded with
+  review.stars AS stars, -- 1 to 5${labelled('issue', 'the issue it was coded with')}
   review.id AS review -- id of the review, unique within its app
 FROM topic_quote
 JOIN topic ON topic.key = topic_quote.topic

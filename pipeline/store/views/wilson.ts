@@ -1,4 +1,5 @@
 import { z95 } from '../../statistics/normal.ts';
+import { squareRoot } from './square-root.ts';
 
 const square = z95 * z95;
 
@@ -9,9 +10,9 @@ const square = z95 * z95;
  */
 export const shareColumns = (count: string, total: string, of: string): string => {
   const n = `CAST(${total} AS REAL)`;
-  const middle = `${count} / ${n} + ${square / 2} / ${n}`;
-  const reach = `sqrt(${square} * ${count} * (${total} - ${count}) / (${n} * ${n} * ${n}) + ${(square * square) / 4} / (${n} * ${n}))`;
-  const scale = `(1 + ${square} / ${n})`;
+  const middle = `${count} + ${square / 2}`;
+  const reach = `${z95} * ${squareRoot(`${count} * (${n} - ${count}) / ${n} + ${square / 4}`)}`;
+  const scale = `(${n} + ${square})`;
   return `  ${count} / ${n} AS share, -- ${of}, 0 to 1
   max(0.0, (${middle} - ${reach}) / ${scale}) AS low, -- lower end of the share's 95 % Wilson interval
   min(1.0, (${middle} + ${reach}) / ${scale}) AS high, -- upper end of it`;

@@ -82,12 +82,12 @@ const candidate = 'complaint.review, complaint.number, complaint.confidence, com
 
 const statements = (db: Database.Database) => ({
   shown: db.prepare(`
-    SELECT top_quote.issue, top_quote.stage, top_quote.cause, ${candidate}, review.stars, ${dayOf('review.date')} AS day,
-      complaint.issue IS top_quote.issue AND complaint.stage = top_quote.stage AND complaint.cause = top_quote.cause
+    SELECT finding_quote.issue, finding_quote.stage, finding_quote.cause, ${candidate}, review.stars, ${dayOf('review.date')} AS day,
+      complaint.issue IS finding_quote.issue AND complaint.stage = finding_quote.stage AND complaint.cause = finding_quote.cause
         AND NOT complaint.abstained AND review.last_run <> @run AND ${isShowable} AS holds
-    FROM top_quote JOIN review ON review.key = top_quote.review
-    LEFT JOIN complaint ON (complaint.review, complaint.number) = (top_quote.review, top_quote.number)
-    WHERE top_quote.app = @app`),
+    FROM finding_quote JOIN review ON review.key = finding_quote.review
+    LEFT JOIN complaint ON (complaint.review, complaint.number) = (finding_quote.review, finding_quote.number)
+    WHERE finding_quote.app = @app`),
   fresh: db
     .prepare(`
     SELECT ${finding}, ${candidate}, touched_review.stars, touched_review.day
@@ -103,8 +103,8 @@ const statements = (db: Database.Database) => ({
     SELECT substr(iif(in_title, title, text), start + 1, length)
     FROM complaint JOIN review ON review.key = complaint.review WHERE (complaint.review, complaint.number) = (?, ?)`)
     .pluck(),
-  forget: db.prepare('DELETE FROM top_quote WHERE app = ?'),
+  forget: db.prepare('DELETE FROM finding_quote WHERE app = ?'),
   keep: db.prepare(
-    'INSERT INTO top_quote (app, issue, stage, cause, rank, review, number) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO finding_quote (app, issue, stage, cause, rank, review, number) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ),
 });
