@@ -12,23 +12,25 @@ import type { Stars } from './records.ts';
 /** Encodings that can be forced; `TextDecoder` knows them all. */
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
 
-const path = z.string().min(1);
+export const path = z.string().min(1);
 /** From 1; the command line gives words. */
 const wholeNumber = z.coerce.number().int().min(1);
 
-const reading = {
+/** How rows are read that do not say everything themselves. */
+export const reading = {
   app: z.string().min(1).optional(),
   zone: z.string().refine(isZone, { error: 'an IANA time zone such as Asia/Shanghai or UTC' }).optional(),
   encoding: z.enum(encodings).optional(),
   mapping: path.optional(),
 };
 
-const sourceShape = z.strictObject({ path, ...reading });
+/** One input; it may be named by its path alone. */
+export const sourceShape = z.strictObject({ path, ...reading });
 
 const toneShape = z.strictObject({ path, app: z.string().min(1).optional() });
 
 /** A source may be named by its path alone. */
-const asSource = (given: unknown): unknown => (typeof given === 'string' ? { path: given } : given);
+export const asSource = (given: unknown): unknown => (typeof given === 'string' ? { path: given } : given);
 
 /** Days as people write them. */
 const day = z.iso.date();
@@ -192,7 +194,8 @@ function rebased(given: Given, folder: string): Given {
   return moved;
 }
 
-const rebasedPath = (path: string, folder: string): string =>
+/** A path that is meant from `folder`, from the working directory. */
+export const rebasedPath = (path: string, folder: string): string =>
   path === '-' ? path : relative('', resolve(folder, path)) || '.';
 
 function refused(
