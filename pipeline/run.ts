@@ -93,6 +93,7 @@ export async function runWith(coder: Coder, options: RunOptions, effects: Effect
   }
 }
 
+/** In order of their paths (code units), however they were named: where two hold a review in states that no date puts in order, the later path wins. */
 async function inputsOf({ sources, ...common }: RunOptions): Promise<Input[]> {
   const inputs = new Map<string, Input>();
   for (const source of sources) {
@@ -101,7 +102,7 @@ async function inputsOf({ sources, ...common }: RunOptions): Promise<Input[]> {
       if (!inputs.has(input.path)) inputs.set(input.path, input);
     }
   }
-  return [...inputs.values()];
+  return [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions {

@@ -1,4 +1,3 @@
-import { BandTable } from './band-table.ts';
 import { bandsOf, bigramsOf, jaccard, signatureOf } from './minhash.ts';
 
 /** What decides whether a review repeats another of the same app. */
@@ -37,31 +36,9 @@ export function repeats(a: Words<unknown>, b: Words<unknown>): boolean {
   return a.match === b.match || jaccard(bigramsOf(a.match), bigramsOf(b.match)) >= likeness;
 }
 
-/**
- * Finds for each review the first one before it that it repeats. Only reviews that repeat none (leaders) are kept, in about 130 bytes
- * each beside their texts. Law: the answers are the same whether reviews come in one night or in several.
- */
-export class DuplicateIndex<Id> {
-  private readonly leaders: Words<Id>[] = [];
-  private readonly table = new BandTable();
+/** Whether two reviews repeat each other and an index of their bands would find it out. Symmetric. */
+export const repeatsVisibly = (a: Words<unknown>, b: Words<unknown>): boolean =>
+  repeats(a, b) && sharesBand(bandsOfWords(a), bandsOfWords(b));
 
-  /** The id of the earliest leader that this review repeats; `null` where there is none: the review leads then. */
-  leaderOf(review: Words<Id>): Id | null {
-    const bands = bandsOfWords(review);
-    const found = this.table.sharing(bands).find((place) => repeats(this.leaders[place]!, review));
-    if (found !== undefined) return this.leaders[found]!.id;
-    this.table.add(bands, this.leaders.push(review) - 1);
-    return null;
-  }
-}
-
-/** By id of a review that repeats another: the id of the leader of its group, which comes first in the given order. */
-export function groupDuplicates<Id>(reviews: Iterable<Words<Id>>): Map<Id, Id> {
-  const index = new DuplicateIndex<Id>();
-  const groups = new Map<Id, Id>();
-  for (const review of reviews) {
-    const leader = index.leaderOf(review);
-    if (leader !== null) groups.set(review.id, leader);
-  }
-  return groups;
-}
+const sharesBand = (one: Uint32Array, other: Uint32Array): boolean =>
+  one.some((band) => other.includes(band));

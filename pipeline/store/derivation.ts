@@ -7,7 +7,7 @@ import { forgetGathered } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
 /** Raised whenever a corpus step makes something else of the same reviews. */
-const derivationVersion = 1;
+const derivationVersion = 2;
 
 /** Touches all days of every app of which what is derived was made by another version of the corpus steps. */
 export function reopenApps({ db, touched }: Writer): void {
@@ -17,6 +17,7 @@ export function reopenApps({ db, touched }: Writer): void {
   const settle = db.prepare('INSERT OR REPLACE INTO derivation (app, version) VALUES (?, ?)');
   for (const app of stale.pluck().all(derivationVersion) as number[]) {
     touchAll(db, app, touched);
+    touched.reopened.add(app);
     settle.run(app, derivationVersion);
   }
 }

@@ -1,57 +1,114 @@
 import type Database from 'better-sqlite3';
 import { dayNumber } from './days.ts';
 import { Leaders, type StoredWords } from './leaders.ts';
+import { byWriting, inOrderOfWriting } from './precedence.ts';
 import type { Touched } from './touched.ts';
 import type { Writer } from './writer.ts';
 
-/** Reviews looked at together; bounds memory. */
-const pageSize = 2_000;
-
 /**
- * Marks each new review that repeats an earlier one of its app, exactly or nearly, and looks again at reworded reviews and at those that
- * repeated them. Laws: a duplicate always points at a review that is none; new reviews are marked the same whether they come in one run
- * or in several.
+ * Marks each review that repeats one of its app that was written before it, exactly or nearly (`byWriting`). Looks at new reviews, at
+ * those with other words or another date than before, and at whatever hangs on these. Laws: which reviews are duplicates follows from the
+ * reviews alone, in whatever order and in how many runs they came; a duplicate points at a review that is none.
  */
 export function markDuplicates({ db, reviews, touched }: Writer): void {
   const leaders = new Leaders(db);
   const mark = db.prepare('UPDATE review SET duplicate_of = ? WHERE key = ?');
-  const open = reopened(db, reviews.reworded, touched);
-  for (const page of pagesOf(db, [...open], reviews.firstAdded)) {
-    for (const review of page) {
-      open.delete(review.key);
-      const leader = leaders.leaderOf(review, (key) => !open.has(key));
-      if (leader !== undefined) mark.run(leader, review.key);
+  const open = new OpenReviews(db, touched, reviews.firstAdded);
+  for (const key of reviews.changed) open.reopen(key);
+  for (const review of open.inOrder()) {
+    const alike = leaders.alike(review, (key) => !open.has(key)).sort(byWriting);
+    const [first] = alike;
+    if (first !== undefined && byWriting(first, review) < 0) {
+      mark.run(first.key, review.key);
+      continue;
+    }
+    leaders.add(review);
+    for (const later of alike) {
+      open.release(later.key);
+      mark.run(review.key, later.key);
+      touched.touch(later.app, dayNumber(later.date));
     }
   }
   leaders.flush();
 }
 
-/** Reworded reviews and those that repeated them, for now repeating none; keys ascending. Their days are touched. */
-function reopened(db: Database.Database, reworded: ReadonlySet<number>, touched: Touched): Set<number> {
-  const followers = db.prepare('SELECT key FROM review WHERE duplicate_of = ?').pluck();
-  const keys = new Set(reworded);
-  for (const key of reworded) for (const follower of followers.all(key) as number[]) keys.add(follower);
-  const open = db.prepare('UPDATE review SET duplicate_of = NULL WHERE key = ? AND duplicate_of IS NOT NULL');
-  const dayOf = db.prepare('SELECT app, date FROM review WHERE key = ?');
-  for (const key of keys) {
-    open.run(key);
-    const { app, date } = dayOf.get(key) as { app: number; date: number | null };
-    touched.touch(app, dayNumber(date));
-  }
-  return new Set([...keys].sort((a, b) => a - b));
-}
+/** The reviews of which it is to be found out anew whether they repeat another. */
+class OpenReviews {
+  readonly #touched: Touched;
+  /** Keys in order of writing. */
+  readonly #listed: readonly number[];
+  /** Those that came back later, the last to be judged first. */
+  readonly #returned: StoredWords[] = [];
+  /** Keys of all that are open but for new reviews, which nobody knows yet. */
+  readonly #open = new Set<number>();
+  readonly #read: Database.Statement;
+  readonly #clear: Database.Statement;
+  readonly #followers: Database.Statement;
 
-/** The named reviews, then all from `first` on. */
-function* pagesOf(db: Database.Database, keys: readonly number[], first: number): Generator<StoredWords[]> {
-  const columns = 'SELECT key, app, title, text, author FROM review';
-  const one = db.prepare(`${columns} WHERE key = ?`);
-  yield keys.map((key) => one.get(key) as StoredWords);
-  const next = db.prepare(`${columns} WHERE key >= ? ORDER BY key LIMIT ${pageSize}`);
-  for (let from = first; ; ) {
-    const page = next.all(from) as StoredWords[];
-    if (page.length === 0) return;
-    yield page;
-    from = page.at(-1)!.key + 1;
+  constructor(db: Database.Database, touched: Touched, firstAdded: number) {
+    this.#touched = touched;
+    this.#read = db.prepare('SELECT key, app, id, date, title, text, author FROM review WHERE key = ?');
+    this.#clear = db.prepare('UPDATE review SET duplicate_of = NULL WHERE key = ?');
+    this.#followers = db.prepare('SELECT key FROM review WHERE duplicate_of = ?').pluck();
+    const apps = JSON.stringify([...touched.reopened]);
+    const listed = 'key >= @firstAdded OR app IN (SELECT value FROM json_each(@apps))';
+    this.#listed = db
+      .prepare(`SELECT key FROM review WHERE ${listed} ORDER BY ${inOrderOfWriting}`)
+      .pluck()
+      .all({ firstAdded, apps }) as number[];
+    for (const key of this.#listed) if (key < firstAdded) this.#open.add(key);
+    db.prepare(`UPDATE review SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL AND (${listed})`).run({
+      firstAdded,
+      apps,
+    });
+  }
+
+  has(key: number): boolean {
+    return this.#open.has(key);
+  }
+
+  /** Opens a review of an earlier run, and those that repeat it. */
+  reopen(key: number): void {
+    this.release(key);
+    this.#return([key]);
+  }
+
+  /** Opens the reviews that repeat this one. */
+  release(key: number): void {
+    this.#return(this.#followers.all(key) as number[]);
+  }
+
+  /** One by one in order of writing, those too that come back meanwhile: they were written after what brings them back. */
+  *inOrder(): Generator<StoredWords> {
+    for (const key of this.#listed) {
+      const next = this.#read.get(key) as StoredWords;
+      yield* this.#returnedBefore(next);
+      this.#open.delete(key);
+      yield next;
+    }
+    yield* this.#returnedBefore();
+  }
+
+  *#returnedBefore(next?: StoredWords): Generator<StoredWords> {
+    for (let top = this.#returned.at(-1); top !== undefined; top = this.#returned.at(-1)) {
+      if (next !== undefined && byWriting(top, next) > 0) return;
+      this.#returned.pop();
+      this.#open.delete(top.key);
+      yield top;
+    }
+  }
+
+  #return(keys: readonly number[]): void {
+    const closed = keys.filter((key) => !this.#open.has(key));
+    if (closed.length === 0) return;
+    for (const key of closed) {
+      const review = this.#read.get(key) as StoredWords;
+      this.#clear.run(key);
+      this.#open.add(key);
+      this.#returned.push(review);
+      this.#touched.touch(review.app, dayNumber(review.date));
+    }
+    this.#returned.sort((a, b) => byWriting(b, a));
   }
 }
 

@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3';
 import { BandTable } from '../clean/band-table.ts';
-import { bandsOfWords, repeats, type Words } from '../clean/duplicates.ts';
+import { bandsOfWords, repeatsVisibly, type Words } from '../clean/duplicates.ts';
 import { fold } from '../clean/fold.ts';
 import { profileOf } from '../clean/profile.ts';
 import { type Batch, batch } from './batch.ts';
+import type { Placed } from './precedence.ts';
 
 /** What matters of a stored review for its likeness to others. */
-export interface StoredWords {
+export interface StoredWords extends Placed {
   readonly key: number;
-  readonly app: number;
   readonly title: string;
   readonly text: string;
   readonly author: string | null;
@@ -36,21 +36,30 @@ export class Leaders {
     this.#rows = batch(db, 'review_band', ['band', 'review'], 'INSERT OR IGNORE'); // a reworded leader may keep a band
     this.#sharing = db.prepare('SELECT review FROM review_band WHERE band = ?').pluck();
     this.#leader = db.prepare(
-      'SELECT key, app, title, text, author FROM review WHERE key = ? AND app = ? AND duplicate_of IS NULL',
+      'SELECT key, app, id, date, title, text, author FROM review WHERE key = ? AND app = ? AND duplicate_of IS NULL',
     );
   }
 
-  /** The key of the earliest leader of the same app that the review repeats; undefined where there is none: the review leads then. */
-  leaderOf(review: StoredWords, isLeader: (key: number) => boolean): number | undefined {
+  /** The leaders of the same app that say the same as the review, of those that are known to lead. */
+  alike(review: StoredWords, isKnown: (key: number) => boolean): StoredWords[] {
     const words = wordsOf(review);
-    const bands = bandsOfWords(words);
-    const found = this.#candidates(bands).find((key) => {
-      if (key === review.key || !isLeader(key)) return false;
+    return this.#candidates(bandsOfWords(words)).flatMap((key) => {
+      if (key === review.key || !isKnown(key)) return [];
       const leader = this.#leader.get(key, review.app) as StoredWords | undefined;
-      return leader !== undefined && repeats(wordsOf(leader), words);
+      // Visibly: bands of former words stay in the table, and what is found by one of these alone is not alike.
+      return leader !== undefined && repeatsVisibly(wordsOf(leader), words) ? [leader] : [];
     });
-    if (found === undefined) this.#add(bands, review.key);
-    return found;
+  }
+
+  /** Makes a review one of the leaders. */
+  add(review: StoredWords): void {
+    const bands = bandsOfWords(wordsOf(review));
+    this.#table.add(bands, review.key);
+    for (const band of bands) {
+      this.#bands.push(band);
+      this.#keys.push(review.key);
+    }
+    if (this.#bands.length > entriesPerFlush - 8) this.flush();
   }
 
   /** Writes all leaders of this run, in the order of their bands, which is several times as fast as as they come. */
@@ -67,21 +76,12 @@ export class Leaders {
     this.#keys.length = 0;
   }
 
-  /** Keys of reviews that share a band, ascending. */
+  /** Keys of reviews that share a band, each once. */
   #candidates(bands: Uint32Array): number[] {
     const found = this.#table.sharing(bands);
     if (!this.#stored) return found;
     const stored = Array.from(bands, (band) => this.#sharing.all(band) as number[]).flat();
-    return [...new Set([...stored, ...found])].sort((a, b) => a - b);
-  }
-
-  #add(bands: Uint32Array, key: number): void {
-    this.#table.add(bands, key);
-    for (const band of bands) {
-      this.#bands.push(band);
-      this.#keys.push(key);
-    }
-    if (this.#bands.length > entriesPerFlush - 8) this.flush();
+    return [...new Set([...stored, ...found])];
   }
 }
 

@@ -53,8 +53,8 @@ const reviewsPerFlush = 1_000;
 export class ReviewWriter {
   /** Keys from here on were added by this run. */
   readonly firstAdded: number;
-  /** Keys of reviews of earlier runs whose title or text this run has changed. */
-  readonly reworded = new Set<number>();
+  /** Keys of reviews of earlier runs whose words or date this run has changed. */
+  readonly changed = new Set<number>();
   readonly #context: RunContext;
   readonly #batches: ReturnType<typeof batches>;
   readonly #sql: ReturnType<typeof statements>;
@@ -160,7 +160,7 @@ export class ReviewWriter {
   #replace(source: number, review: CodedReview, { former, state, key, revision }: Change): void {
     const reworded = !sameWords(former, state);
     if (reworded) this.#search.replace(key, former, state);
-    if (reworded && key < this.firstAdded) this.reworded.add(key);
+    if ((reworded || former.date !== state.date) && key < this.firstAdded) this.changed.add(key);
     this.#touched.touch(this.#app(review.app), dayNumber(former.date));
     const coding = this.#codingOf(review, state);
     const sameState = former.content === state.content;

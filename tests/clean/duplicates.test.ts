@@ -1,55 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DuplicateIndex,
-  groupDuplicates,
-  likeness,
-  repeats,
-  type Words,
-} from '../../pipeline/clean/duplicates.ts';
+import { likeness, repeats, repeatsVisibly, type Words } from '../../pipeline/clean/duplicates.ts';
 import { bandsOf, bigramsOf, jaccard, signatureOf } from '../../pipeline/clean/minhash.ts';
 
-const words = (match: string, author: string | null = null, id = match): Words<string> => ({
-  id,
-  match,
-  author,
-});
+const words = (match: string, author: string | null = null): Words<string> => ({ id: match, match, author });
 
 describe('duplicates', () => {
-  it('groups equal and nearly equal texts under the first of them', () => {
-    const first = words('买了三天还没有发货,客服也不回复我的消息', null, 'a');
-    const near = words('买了三天还没有发货,客服也不回复我的消息!!', null, 'b');
-    const other = words('挂号成功但是医院说没有我的预约记录', null, 'c');
-    const same = words(first.match, null, 'd');
-    expect(groupDuplicates([first, near, other, same])).toEqual(
-      new Map([
-        ['b', 'a'],
-        ['d', 'a'],
-      ]),
-    );
-    expect(groupDuplicates([same, other, near, first])).toEqual(
-      new Map([
-        ['b', 'd'],
-        ['a', 'd'],
-      ]),
-    );
+  it('takes equal and nearly equal texts for repeats', () => {
+    const first = words('买了三天还没有发货,客服也不回复我的消息');
+    expect(repeats(first, words('买了三天还没有发货,客服也不回复我的消息!!'))).toBe(true);
+    expect(repeats(first, words(first.match, 'x'))).toBe(true);
+    expect(repeats(first, words('挂号成功但是医院说没有我的预约记录'))).toBe(false);
   });
 
   it('takes short texts by different authors for independent votes', () => {
-    const votes = [
-      words('好评', 'x', '1'),
-      words('好评', 'y', '2'),
-      words('好评', null, '3'),
-      words('好评', null, '4'),
-    ];
-    expect(groupDuplicates(votes).size).toBe(0);
-    expect(groupDuplicates([words('very good', 'x', '1'), words('very good', 'y', '2')]).size).toBe(0);
+    expect(repeats(words('好评', 'x'), words('好评', 'y'))).toBe(false);
+    expect(repeats(words('好评'), words('好评'))).toBe(false);
+    expect(repeats(words('very good', 'x'), words('very good', 'y'))).toBe(false);
   });
 
   it('takes a short text said twice by one author for one vote', () => {
-    expect(
-      groupDuplicates([words('垃圾', 'x', '1'), words('垃圾', 'x', '2'), words('垃圾!', 'x', '3')]),
-    ).toEqual(new Map([['2', '1']]));
+    expect(repeats(words('垃圾', 'x'), words('垃圾', 'x'))).toBe(true);
+    expect(repeats(words('垃圾', 'x'), words('垃圾!', 'x'))).toBe(false);
   });
 
   it('has signatures that are the same on every machine', () => {
@@ -108,29 +80,10 @@ describe('the laws of duplicates', () => {
     expect(found / alike).toBeGreaterThanOrEqual(0.97);
   });
 
-  it('gives every repeat a leader before it that it repeats and that repeats none', () => {
+  it('are the same from either side', () => {
     fc.assert(
-      fc.property(fc.array(variant, { maxLength: 30 }), (texts) => {
-        const reviews = texts.map((text, id) => ({ id, match: text, author: null }));
-        const groups = groupDuplicates(reviews);
-        for (const [id, leader] of groups) {
-          expect(leader).toBeLessThan(id);
-          expect(groups.has(leader)).toBe(false);
-          expect(repeats(reviews[id]!, reviews[leader]!)).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it('answers the same in one night as in several', () => {
-    fc.assert(
-      fc.property(fc.array(sentence, { maxLength: 20 }), fc.nat(20), (texts, split) => {
-        const reviews = [...texts, ...texts].map((match, id) => ({ id, match, author: null }));
-        const index = new DuplicateIndex<number>();
-        const nights = [reviews.slice(0, split), reviews.slice(split)].flatMap((night) =>
-          night.map((review) => [review.id, index.leaderOf(review)] as const),
-        );
-        expect(new Map(nights.filter(([, leader]) => leader !== null))).toEqual(groupDuplicates(reviews));
+      fc.property(variant, variant, (a, b) => {
+        expect(repeatsVisibly(words(a), words(b))).toBe(repeatsVisibly(words(b), words(a)));
       }),
     );
   });

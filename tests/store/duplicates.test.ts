@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { repeatsVisibly } from '../../pipeline/clean/duplicates.ts';
 import { duplicatesOf, markDuplicates } from '../../pipeline/store/duplicates.ts';
+import { type StoredWords, wordsOf } from '../../pipeline/store/leaders.ts';
+import { byWriting } from '../../pipeline/store/precedence.ts';
 import { quality, reviewById } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { coded, derive, inRun, newStore, type Sample } from './support.ts';
@@ -66,43 +69,105 @@ test('when the first one is reworded, its copies find a new first', async () => 
   expect(['a', 'b', 'c'].map((id) => leaderOf(store, id))).toEqual([null, null, 'b']);
 });
 
-test('law: one run or several, the same reviews are marked; a duplicate points at a review that is none', async () => {
+test('an earlier one that comes later is the first, and what repeated the other finds a new first', async () => {
+  const store = newStore();
+  const [day, before] = ['2025-03-05T04:00:00Z', '2025-03-01T04:00:00Z'];
+  const other = long.replace('还要我自己出', '还要我们自己掏钱');
+  await night(store, [
+    { id: 'a', text: long, date: day },
+    { id: 'b', text: other, date: day },
+  ]);
+  expect(leaderOf(store, 'b')).toBe('a');
+  await night(store, [{ id: 'c', text: `${long}。气人`, date: before }]);
+  expect(['a', 'b', 'c'].map((id) => leaderOf(store, id))).toEqual(['c', null, null]);
+});
+
+test('a review that turns out to be older goes before its copies', async () => {
+  const store = newStore();
+  await night(store, [
+    { id: 'a', text: long, date: '2025-03-05T04:00:00Z' },
+    { id: 'b', text: long, date: '2025-03-04T04:00:00Z' },
+  ]);
+  expect(['a', 'b'].map((id) => leaderOf(store, id))).toEqual(['b', null]);
+  await night(store, [{ id: 'b', text: long, version: '9', date: '2025-03-06T04:00:00Z' }]);
+  expect(['a', 'b'].map((id) => leaderOf(store, id))).toEqual([null, 'a']);
+});
+
+describe('laws', () => {
   const words = fc.constantFrom(
-    '挂号',
-    '排队',
-    '太久',
-    '医生',
-    '很好',
-    '客服',
-    '不理',
-    '退款',
-    '闪退',
-    '药品',
+    ...['挂号', '排队', '太久', '医生', '很好', '客服', '不理', '退款', '闪退', '药品'],
   );
-  const text = fc.array(words, { minLength: 3, maxLength: 8 }).map((all) => all.join('又'));
-  const reviews = fc.array(fc.tuple(text, fc.boolean()), { maxLength: 25 });
-  await fc.assert(
-    fc.asyncProperty(reviews, async (all) => {
-      const samples = all.map(([text], place) => ({ id: `r${place}`, row: place + 1, text }));
-      const whole = newStore();
-      await night(whole, samples);
-      const split = newStore();
-      let tonight: Sample[] = [];
-      for (const [place, sample] of samples.entries()) {
-        tonight.push(sample);
-        if (!all[place]![1]) continue;
-        await night(split, tonight);
-        tonight = [];
-      }
-      await night(split, tonight);
-      const marks = (store: Store) =>
-        store.db.prepare('SELECT id, duplicate_of FROM review ORDER BY key').all();
-      expect(marks(split)).toEqual(marks(whole));
-      const chains = `SELECT count(*) FROM review JOIN review AS leader ON leader.key = review.duplicate_of WHERE leader.duplicate_of IS NOT NULL`;
-      expect(whole.db.prepare(chains).pluck().get()).toBe(0);
-    }),
-    { numRuns: 8 },
-  );
+  const base = fc.array(words, { minLength: 6, maxLength: 10 });
+  /** Chains of texts, each a little further from the first: neighbours are alike, the ends are not. */
+  const chain = fc
+    .tuple(base, fc.nat(5))
+    .map(([parts, edits]) => parts.map((part, at) => (at < edits ? `${part}了` : part)).join('又'));
+  const review = fc.record({
+    text: fc.oneof(chain, fc.constantFrom('好用', '垃圾')),
+    author: fc.constantFrom(null, '甲', '乙'),
+    day: fc.option(fc.nat(3)),
+    last: fc.boolean(),
+    rank: fc.nat(),
+  });
+  type Told = typeof review extends fc.Arbitrary<infer T> ? T : never;
+  const sample = ({ text, author, day }: Told, place: number): Sample => ({
+    ...{ id: `r${place}`, row: place + 1, text, author },
+    date: day === null ? null : `2025-03-0${day + 1}T04:00:00Z`,
+  });
+
+  /** Reviews night by night; a night ends where one is marked as its last. */
+  async function storeOf(all: readonly (Told & { readonly sample: Sample })[]): Promise<Store> {
+    const store = newStore();
+    let tonight: Sample[] = [];
+    for (const { sample, last } of all) {
+      tonight.push(sample);
+      if (!last) continue;
+      await night(store, tonight);
+      tonight = [];
+    }
+    await night(store, tonight);
+    return store;
+  }
+
+  const rows = (store: Store) =>
+    store.db
+      .prepare(
+        `SELECT review.id, review.date, review.app, review.key, review.title, review.text, review.author, leader.id AS leader, leader.duplicate_of AS beyond
+         FROM review LEFT JOIN review AS leader ON leader.key = review.duplicate_of ORDER BY review.id`,
+      )
+      .all() as (StoredWords & { leader: string | null; beyond: number | null })[];
+
+  /** By the definition: in order of writing, whatever repeats one that leads is a duplicate. */
+  function byDefinition(reviews: readonly StoredWords[]): string[] {
+    const leaders: StoredWords[] = [];
+    return reviews.toSorted(byWriting).flatMap((review) => {
+      const repeats = leaders.some((leader) => repeatsVisibly(wordsOf(leader), wordsOf(review)));
+      if (!repeats) leaders.push(review);
+      return repeats ? [review.id] : [];
+    });
+  }
+
+  test('whatever the order and the nights, the same reviews are duplicates; each points at a review before it that is none', async () => {
+    const twice = fc.array(review, { minLength: 2, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(twice, async (all) => {
+        const reviews = all.map((one, place) => ({ ...one, sample: sample(one, place) }));
+        const store = await storeOf(reviews);
+        const found = rows(store);
+        const duplicates = found.filter(({ leader }) => leader !== null);
+        expect(duplicates.map(({ id }) => id).sort()).toEqual(byDefinition(found).sort());
+        const byId = new Map(found.map((one) => [one.id, one]));
+        for (const one of duplicates) {
+          expect(one.beyond).toBe(null);
+          expect(byWriting(byId.get(one.leader!)!, one)).toBeLessThan(0);
+        }
+        const other = await storeOf(reviews.toSorted((a, b) => a.rank - b.rank));
+        const marks = (from: Store) => rows(from).map(({ id, leader }) => [id, leader !== null]);
+        expect(marks(other)).toEqual(marks(store));
+      }),
+      { numRuns: 25 },
+    );
+  });
 });
 
 test('a burst of repeated five-star reviews is a wave, and its reviews are flagged', async () => {

@@ -80,8 +80,8 @@ const undecided: Sentence = (manifest, lang) => {
   if (count === 0) return undefined;
   return say(
     lang,
-    `${count} 条评论在输入中有多个状态且日期分不出先后，取最后读到的一个：输入次序会影响这些评论。`,
-    `${count} reviews came in several states that no date puts in order; the one read last was taken, so that the order of inputs matters for them.`,
+    `${count} 条评论由多次运行读入了不同状态且日期分不出先后，取较晚一次运行的：一次读完全部输入时，结果可能不同。`,
+    `${count} reviews came in other states from run to run, and no date puts these in order; that of the later run was taken: one run over all inputs may take another one.`,
   );
 };
 

@@ -33,7 +33,7 @@ export function prepare(store: Store, options: ResearchOptions, code: string): M
   const names = labels(store);
   const known = knownCodes(names);
   const label = valueLabels(names, options);
-  const { reviews } = researchReviews(store);
+  const reviews = () => researchReviews(store);
   const analysis = analyse(store, reviews(), options, known);
   const reliability =
     options.agreement === undefined ? undefined : tellable(readReliability(options.agreement), analysis);

@@ -1,9 +1,8 @@
 import type { Language, Polarity, Stars } from '../../records.ts';
 import { flags, numbersOf } from '../codes.ts';
-import { chinaDay, dayOf } from '../days.ts';
+import { chinaDay } from '../days.ts';
 import { toUnits } from '../offsets.ts';
 import type { Store } from '../store.ts';
-import { type Uncounted, uncounted } from './repeats.ts';
 
 /** One complaint of a review that is read for research. */
 export interface ResearchComplaint {
@@ -46,10 +45,14 @@ export interface ResearchReview {
   readonly complaints: readonly ResearchComplaint[];
 }
 
+const numbers = numbersOf(flags);
+const bears = (flag: number): string =>
+  `EXISTS (SELECT 1 FROM review_flag WHERE review = review.key AND flag = ${flag})`;
+
 const reviewsOfApp = `
-  SELECT review.key, review.author, ${chinaDay('review.date')} AS day, ${dayOf('review.date')} AS dayNumber, review.stars, review.version,
-    language.id AS language, polarity.id AS polarity, review.score,
-    EXISTS (SELECT 1 FROM review_flag WHERE review = review.key AND flag = ${numbersOf(flags).removed}) AS removed
+  SELECT review.key, review.author, ${chinaDay('review.date')} AS day, review.stars, review.version,
+    language.id AS language, polarity.id AS polarity, review.score, review.duplicate_of IS NOT NULL AS duplicate,
+    ${bears(numbers.removed)} AS removed, ${bears(numbers['bought-praise'])} AS suspect
   FROM review JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
   WHERE review.app = ? ORDER BY review.id`;
 
@@ -57,32 +60,27 @@ const complaintsOfReview = `
   SELECT issue, stage, cause, confidence, abstained, in_title, start, start + length AS end
   FROM complaint WHERE review = ? ORDER BY number`;
 
-type Row = Omit<ResearchReview, 'number' | 'app' | 'removed' | 'duplicate' | 'suspect' | 'complaints'> & {
-  readonly key: number;
-  readonly dayNumber: number;
-  readonly removed: 0 | 1;
-};
+type Flag = 'removed' | 'duplicate' | 'suspect';
+type Row = Omit<ResearchReview, Flag | 'number' | 'app' | 'complaints'> &
+  Readonly<Record<Flag, 0 | 1>> & { readonly key: number };
 
-/** All reviews with their complaints, by app and id. Every call of `reviews` streams them anew. */
-export function researchReviews(store: Store): { readonly reviews: () => Generator<ResearchReview> } {
-  const judged = uncounted(store);
-  return { reviews: () => stream(store, judged) };
-}
-
-function* stream({ db }: Store, { repeats, isSuspected }: Uncounted): Generator<ResearchReview> {
+/** All reviews with their complaints, by app and id. */
+export function* researchReviews({ db }: Store): Generator<ResearchReview> {
   const apps = db.prepare('SELECT key, name FROM app ORDER BY name').all() as { key: number; name: string }[];
   const ofApp = db.prepare(reviewsOfApp);
   const complaintsOf = complaintReader(db);
   let number = 0;
   for (const app of apps) {
     for (const row of ofApp.iterate(app.key) as IterableIterator<Row>) {
-      const { key, dayNumber, author, day, stars, version, language, polarity, score, removed } = row;
+      const { key, removed, duplicate, suspect, ...facts } = row;
       number += 1;
       yield {
-        ...{ number, app: app.name, author, day, stars, version, language, polarity, score },
+        ...facts,
+        number,
+        app: app.name,
         removed: removed === 1,
-        duplicate: repeats.has(key),
-        suspect: stars === 5 && isSuspected(app.key, dayNumber),
+        duplicate: duplicate === 1,
+        suspect: suspect === 1,
         complaints: complaintsOf(key),
       };
     }
@@ -142,13 +140,15 @@ export function researchInputs({ db }: Store): ResearchInput[] {
 }
 
 /**
- * Reviews of which two states bear the same date, or none: which of them holds is told by nothing but the order in which they arrived.
+ * Reviews of which two runs brought states that bear the same date, or none: which of them holds is told by nothing but the order of the
+ * runs.
  */
 export const undecidedStates = ({ db }: Store): number =>
   db
     .prepare(
       `SELECT count(DISTINCT review.key) FROM review JOIN revision ON revision.review = review.key
-       WHERE coalesce(revision.date, 0) = coalesce(review.date, 0) OR revision.date IS NULL OR review.date IS NULL`,
+       WHERE revision.replaced_by > review.first_run
+         AND (revision.date = review.date OR revision.date IS NULL OR review.date IS NULL)`,
     )
     .pluck()
     .get() as number;
