@@ -73,9 +73,9 @@ test('an input that cannot be read is told and does not stop the others', async 
   const empty = write(place, 'empty.csv', '');
   const summary = await runOver(db, [join(place, 'none.csv'), empty, good]);
   expect(summary.inputs.map(({ error, accepted }) => [error?.code, accepted])).toEqual([
-    ['no-such-input', 0],
     ['empty-input', 0],
     [undefined, 3],
+    ['no-such-input', 0],
   ]);
   const store = openStore(db, { readonly: true });
   expect(quality(store).inputs.filter(({ error }) => error !== null)).toHaveLength(2);
