@@ -3,6 +3,7 @@ export { expandInputs } from './inputs.ts';
 export { type IngestOptions, type Item, rejectOf, type SourceNote } from './items.ts';
 export { fromJsonLine } from './json-review.ts';
 export { type Mapping, readMapping } from './mapping.ts';
+export { parseInstant } from './dates.ts';
 export { normalise } from './normalise.ts';
 export { plainTable } from './plain-table.ts';
 export { readSource } from './read-source.ts';
