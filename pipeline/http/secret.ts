@@ -88,3 +88,7 @@ const exposed = (path: string, mode: number): UserError => {
     },
   });
 };
+
+/** The same place, where paths are meant from elsewhere. */
+export const movedSecret = (place: SecretPlace, from: (path: string) => string): SecretPlace =>
+  'file' in place ? { file: from(place.file) } : place;

@@ -29,6 +29,7 @@ import { z } from 'zod';
 import { asSource, path, reading, rebasedPath, sourceShape } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { fetchShape } from '../fetch/config.ts';
+import { sourceFrom } from '../fetch/paths.ts';
 import { nearest } from '../nearest.ts';
 import { channelShape } from '../notify/config.ts';
 import { placeOf } from '../yaml-file.ts';
@@ -137,7 +138,7 @@ function rebased(config: NightConfig, folder: string): NightConfig {
       path: from(input.path),
       ...optional('mapping', input.mapping),
     })),
-    sources: config.sources.map((source) => ({ ...source, ...optional('mapping', source.mapping) })),
+    sources: config.sources.map((source) => sourceFrom(source, from)),
     report: { ...config.report, file: from(config.report.file) },
     exports: { ...config.exports, folder: from(config.exports.folder) },
   };

@@ -8,6 +8,7 @@ import { correctionTables } from './tables/corrections.ts';
 import { formerTables } from './tables/former.ts';
 import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
+import { fetchTables } from './tables/fetch.ts';
 import { findingTables } from './tables/findings.ts';
 import { ledgerTables } from './tables/ledger.ts';
 import { phraseTables } from './tables/phrases.ts';
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
       trendTables,
       topicTables,
       correctionTables,
+      fetchTables,
     ].join('\n'),
   },
 ];

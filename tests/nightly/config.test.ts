@@ -55,10 +55,18 @@ test('a bad value is told by line and key', () => {
 });
 
 test('two sources of one name are refused', () => {
-  const source = '  - {name: store, kind: apple}\n';
+  const source = '  - {name: store, kind: apple, app: 米芽健康, id: 1}\n';
   expect(faultIn(`sources:\n${source}${source}`).message).toBe(
     'nightly.yaml:3: sources.1.name: must be unique',
   );
+});
+
+test('an unknown key of a source is told with those of its kind; its paths are meant from the file', () => {
+  const play = (keys: string) => `sources:\n  - {name: play, kind: google-play, ${keys}}\n`;
+  expect(faultIn(play('foldr: x, folder: y'))).toMatchObject({
+    message: 'nightly.yaml:2: unknown key "sources.0.foldr"',
+    hint: expect.stringContaining('Did you mean folder?'),
+  });
 });
 
 test('a file that is missing or no YAML says so', () => {
