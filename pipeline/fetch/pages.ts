@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HttpFault } from '../http/fault.ts';
 import { jsonOf } from '../http/json.ts';
-import { type HttpAnswer, type HttpRequest } from '../http/request.ts';
+import type { HttpAnswer, HttpRequest } from '../http/request.ts';
 import type { Listing, Page } from './listing.ts';
 import { overlap } from './since.ts';
 

@@ -21,28 +21,30 @@ export async function takePages(
   { drop, ask, now }: { readonly drop: Drop; readonly ask: Ask; readonly now: Date },
 ): Promise<Taken> {
   const before = positions.of(listing.name);
-  let { newest, cursor } = before;
-  let oldest = Number.POSITIVE_INFINITY;
-  let reviews = 0;
+  let { newest = Number.NEGATIVE_INFINITY, cursor } = before;
+  let [oldest, reviews] = [Number.POSITIVE_INFINITY, 0];
   for await (const page of pagesOf(listing, before.newest, ask)) {
     await drop.add(fileName(listing, page), listing.kept?.(page.entries) ?? page.answer.body);
+    const instants = instantsIn(page, listing, now);
+    newest = instants.reduce((one, other) => Math.max(one, other), newest);
+    oldest = instants.reduce((one, other) => Math.min(one, other), oldest);
     reviews += page.entries.length;
-    for (const entry of page.entries) {
-      const instant = listing.instantOf(entry);
-      if (instant === null || instant > now.getTime() + longestAhead) continue;
-      newest = Math.max(newest ?? instant, instant);
-      oldest = Math.min(oldest, instant);
-    }
-    const next = listing.resumeAt?.(page) ?? null;
-    if (next !== null) positions.keep(listing.name, { newest: before.newest, cursor: (cursor = next) });
+    cursor = listing.resumeAt?.(page) ?? cursor;
+    if (cursor !== undefined) positions.keep(listing.name, { newest: before.newest, cursor });
   }
-  positions.keep(listing.name, { newest, cursor });
+  positions.keep(listing.name, { newest: Number.isFinite(newest) ? newest : undefined, cursor });
   const lacks = listing.newestFirst && before.newest !== undefined && reviews > 0 && oldest > before.newest;
   return { reviews, notes: lacks ? [gap(listing, before.newest!)] : [] };
 }
 
 /** Milliseconds. A date further ahead is a slip, and would keep all that follows from being read. */
 const longestAhead = 86_400_000;
+
+const instantsIn = ({ entries }: Page, { instantOf }: Listing, now: Date): number[] =>
+  entries
+    .map(instantOf)
+    .filter((instant) => instant !== null)
+    .filter((instant) => instant <= now.getTime() + longestAhead);
 
 const fileName = ({ name }: Listing, { number }: Page): string =>
   `${name === '' ? '' : `${name}-`}${String(number).padStart(4, '0')}.json`;
