@@ -5,6 +5,9 @@ import { type Labels, labels, type SearchAnswer, type SearchResult, search } fro
 import { openStore } from '../store/store.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
 
+/** A second's work on a million reviews. */
+const most = 200_000;
+
 /** UTF-16 units of a text that are shown: about two lines of a terminal in Chinese. */
 const shownLength = 80;
 
@@ -16,7 +19,7 @@ export const execute: Execute = async (settings, terminal, words) => {
   const store = openStore(db, { readonly: true });
   try {
     const query = words.join(' ');
-    const answer = search(store, { query, limit, offset: (page - 1) * limit, ...filter });
+    const answer = search(store, { query, limit, offset: (page - 1) * limit, most, ...filter });
     if (json) print(terminal, JSON.stringify({ query, ...answer }, null, 2));
     else for (const line of told(answer, labels(store), terminal)) print(terminal, line);
   } finally {
@@ -25,9 +28,9 @@ export const execute: Execute = async (settings, terminal, words) => {
   return exitCode.done;
 };
 
-function told({ total, more, results }: SearchAnswer, names: Labels, terminal: Terminal): string[] {
+function told({ total, older, results }: SearchAnswer, names: Labels, terminal: Terminal): string[] {
   return [
-    heading(total, more, results.length, terminal.lang),
+    heading(total, older !== null, results.length, terminal.lang),
     ...results.flatMap((result) => ['', ...resultTold(result, names, terminal)]),
   ];
 }

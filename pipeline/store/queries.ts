@@ -61,7 +61,7 @@ export {
   topics,
   topicTotals,
 } from './queries/topics.ts';
-export { apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
+export { appNames, apps, findings, stageCauseMatrix, timeline, versions } from './queries/findings.ts';
 export { complaintRows, quotes, reviewById } from './queries/reviews.ts';
 export type { CodeFilter, ReviewFilter } from './queries/filter.ts';
 export {

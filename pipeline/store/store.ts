@@ -49,10 +49,10 @@ function prepare(db: Database.Database, { readonly, create }: Required<OpenOptio
   if (!(create && isBlank(db))) checkStore(db);
   db.pragma('foreign_keys = ON');
   if (readonly && isOlder(db)) bringUpToDate(db.name);
+  db.pragma('cache_size = -65536'); // 64 MiB: random pages of a million reviews
   if (readonly) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL'); // one commit a run: durability costs nothing
-  db.pragma('cache_size = -65536'); // 64 MiB: random index pages of a million reviews
   migrate(db);
 }
 

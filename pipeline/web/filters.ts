@@ -66,6 +66,14 @@ export function placeOf(query: URLSearchParams): Place | undefined {
 
 export const placeWord = ({ date, key }: Place): string => `${date ?? '-'}.${key}`;
 
+/** A whole number of 1 to 15 digits. */
+export function numberOf(query: URLSearchParams, name: string): number | undefined {
+  const value = given(query, name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(value)) throw badQuery(name, value, '1, 2 …');
+  return Number(value);
+}
+
 /** A number of a page, from 1 to 500. */
 export function pageOf(query: URLSearchParams): number {
   const value = given(query, 'page') ?? '1';

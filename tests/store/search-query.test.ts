@@ -78,6 +78,25 @@ test('reviews that repeat each other are one result, and none is lost', async ()
   expect(results[0]).toMatchObject({ repeats: 1 });
 });
 
+test('law: batches after each other find what is found at once, whatever the filter and however few are looked at', async () => {
+  const store = await storeOf(
+    ...Array.from({ length: 23 }, (_, place) => ({
+      text: place % 4 === 3 ? '挂号方便' : `退款第${place}天`,
+      stars: ((place % 3) + 1) as 1 | 2 | 3,
+    })),
+  );
+  for (const filter of [{}, { stars: [2] as const }])
+    for (const most of [1, 2, 5, 100]) {
+      const found: string[] = [];
+      for (let before: number | null | undefined; before !== null; ) {
+        const answer = search(store, { query: '退款', limit: 50, most, before, ...filter });
+        found.push(...answer.results.map(({ id }) => id));
+        before = answer.older;
+      }
+      expect(found.toSorted()).toEqual(ids(store, { ...filter, limit: 50 }).toSorted());
+    }
+});
+
 test('a name that is not there is refused with the nearest one', async () => {
   const store = await storeOf({});
   expect(await faultOf(() => ids(store, { app: '康宁医师' }))).toBe('unknown-app');

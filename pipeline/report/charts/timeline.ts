@@ -17,6 +17,9 @@ const panels: readonly Label[] = [
 const tops = [28, 158, 288];
 const panelHeight = 84;
 
+/** With more periods lines have no symbols, and bars are one path: each of them would cost more than all the rest of the picture. */
+export const manyPeriods = 60;
+
 /** Three panels over one axis of time: reviews, the share of them that complains, and the mean of their stars. */
 export function timelineChart(periods: readonly PeriodRow[], lang: Lang): ChartOption {
   const dates = periods.map(({ period }) => period);
@@ -69,6 +72,8 @@ const bar = {
   xAxisIndex: 0,
   yAxisIndex: 0,
   barMaxWidth: 24,
+  large: true,
+  largeThreshold: manyPeriods + 1,
 } as const;
 
 const valueAxis = (name: string) => ({
@@ -91,7 +96,7 @@ const line = (
   silent: true,
   xAxisIndex: panel,
   yAxisIndex: panel,
-  symbolSize: periods.length > 100 ? 0 : 4,
+  ...(periods.length > manyPeriods ? { symbol: 'none' } : { symbolSize: 4 }),
   lineStyle: { color, width: 2 },
   itemStyle: { color },
   data: periods.map((period) => (period.reviews < leastReviews ? null : value(period))),

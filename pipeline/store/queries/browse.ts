@@ -25,7 +25,7 @@ export interface BrowsePage {
  * So many reviews are looked at for one page at most, which keeps it under 200 ms; where fewer pass, the page is short and the next one goes
  * on from there.
  */
-const mostLookedAt = 10_000;
+const mostLookedAt = 6_000;
 
 /**
  * One page of reviews. The tallies say on which days there may be any, so that reviews of other days are never looked at.
@@ -83,11 +83,14 @@ function reviewsOf(
 ): (day: number, limit: number) => Place[] {
   const { after } = filter;
   const wanted = wantedReviews(store, filter);
-  const select = `SELECT date, key FROM review INDEXED BY review_by_app_and_date WHERE app = @app AND ${wanted.condition}`;
-  const dated = store.db.prepare(
-    `${select} AND date BETWEEN @first AND @last AND (date < @date OR key < @key) ORDER BY date DESC, key DESC LIMIT @limit`,
-  );
-  const others = store.db.prepare(`${select} AND date IS NULL AND key < @key ORDER BY key DESC LIMIT @limit`);
+  const select = `
+    SELECT DISTINCT placed.date, placed.key FROM review AS placed INDEXED BY review_by_app_and_date ${wanted.joins}
+    WHERE placed.app = @app AND ${wanted.condition}`;
+  const dated = store.db.prepare(`
+    ${select} AND placed.date BETWEEN @first AND @last AND (placed.date < @date OR placed.key < @key)
+    ORDER BY placed.date DESC, placed.key DESC LIMIT @limit`);
+  const others = store.db.prepare(`
+    ${select} AND placed.date IS NULL AND placed.key < @key ORDER BY placed.key DESC LIMIT @limit`);
   const { date, key } = after ?? { date: all, key: all };
   return (day, limit) => {
     if (day === undated)

@@ -13,6 +13,10 @@ export function apps(store: Store): AppRow[] {
   return store.db.prepare(byApp).all() as AppRow[];
 }
 
+/** Names of all apps. */
+export const appNames = ({ db }: Store): string[] =>
+  db.prepare('SELECT name FROM app ORDER BY name').pluck().all() as string[];
+
 /** Issue × stage × cause, most reviews first, then by id. */
 export function findings(store: Store, scope: Scope = {}): FindingRow[] {
   const { condition, values } = inScope(store, scope, 'finding');

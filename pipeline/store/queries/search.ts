@@ -12,6 +12,10 @@ export interface SearchRequest extends ReviewFilter {
   readonly limit: number;
   /** Results passed over, for a later page. */
   readonly offset?: number;
+  /** Only what came in before this review: `older` of an answer, to go on from there. */
+  readonly before?: number | undefined;
+  /** Reviews that say it are looked at until so many, the last to come in first. */
+  readonly most?: number;
 }
 
 /** One review that says what was looked for. */
@@ -34,35 +38,47 @@ export interface SearchResult {
 }
 
 export interface SearchAnswer {
-  /** Reviews found, those that repeat each other once; no more than were ranked. */
+  /** Reviews found among those looked at, those that repeat each other once. */
   readonly total: number;
-  /** True when more reviews match than are ranked: the ranked ones are those that came last. */
-  readonly more: boolean;
+  /** Number of the first review to have come in that was looked at, where earlier ones say it too; null: all were. */
+  readonly older: number | null;
   readonly results: readonly SearchResult[];
 }
 
-/** Reviews that are ranked, the last to come in: FTS5 ranks about 200 a millisecond (measured on a million reviews), and a page is to take less than 100 ms. */
-const mostRanked = 10_000;
+/** FTS5 ranks about 200 reviews a millisecond, and filters look at as many (measured on a million reviews); a page is to take less than 100 ms. */
+const mostLookedAt = 10_000;
 
 /**
  * Reviews that say all that is looked for, those by which it is best told first (bm25, in tenths), then the newest. Reviews that repeat
  * each other are one result, the best of them. The same question always has the same answer.
  * @throws UserError `query-empty`, `query-too-long`, and those of `passing`
  */
-export function search(store: Store, { query, limit, offset = 0, ...filter }: SearchRequest): SearchAnswer {
+export function search(store: Store, request: SearchRequest): SearchAnswer {
+  const { query, limit, offset = 0, before = afterAll, most = mostLookedAt, ...filter } = request;
   const parsed = parseQuery(query);
+  const match = matchExpression(parsed);
   const { condition, values } = passing(store, filter);
+  const [last, next] = store.db
+    .prepare(lastTwo)
+    .pluck()
+    .all(match, before, most - 1) as number[];
   const ranked = store.db
     .prepare(matches(condition))
     .raw()
-    .all(matchExpression(parsed), ...values) as Match[];
-  const groups = grouped(ranked.slice(0, mostRanked));
+    .all(match, last ?? 0, before, ...values) as Match[];
+  const groups = grouped(ranked);
   return {
     total: groups.length,
-    more: ranked.length > mostRanked,
+    older: next === undefined ? null : last!,
     results: groups.slice(offset, offset + limit).map((group) => resultOf(store, parsed, group)),
   };
 }
+
+/** Higher than any number of a review. */
+const afterAll = Number.MAX_SAFE_INTEGER;
+
+/** The last review to be looked at and the one before it, if there are so many. */
+const lastTwo = `SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 2 OFFSET ?`;
 
 type Match = readonly [key: number, leader: number, date: number | null, rank: number];
 
@@ -70,7 +86,7 @@ type Match = readonly [key: number, leader: number, date: number | null, rank: n
 const matches = (condition: string) => `
   SELECT review.key, coalesce(review.duplicate_of, review.key), review.date, round(bm25(search), 1)
   FROM search CROSS JOIN review ON review.key = search.rowid
-  WHERE search MATCH ? AND ${condition} ORDER BY search.rowid DESC LIMIT ${mostRanked + 1}`;
+  WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? - 1 AND ${condition}`;
 
 interface Group {
   readonly best: number;

@@ -86,7 +86,7 @@ function topicRows({ db }: Store, listed: Condition, tallied: Condition): TopicR
     else same.push(tally);
   }
   const quotes = db.prepare(quotesOfTopic);
-  const rows = db.prepare(plain(listed.condition)).all(...listed.values) as Plain[];
+  const rows = db.prepare(plain(listed.condition)).all(...listed.values, ...listed.values) as Plain[];
   return rows
     .map((row) => topicOf(row, byTopic.get(row.key) ?? [], quotes.all(row.key) as QuoteRow[]))
     .filter(({ reviews }) => reviews > 0)
@@ -114,7 +114,9 @@ function topicOf(
 const plain = (condition: string) => `
   SELECT topic.key, topic.id, app.name AS app, topic.label, topic.phrases, topic.uncovered, topic.born, counted.complaining
   FROM topic JOIN app ON app.key = topic.app
-  JOIN (SELECT app, total(complaining) AS complaining FROM day_tally GROUP BY app) AS counted ON counted.app = topic.app
+  JOIN (
+    SELECT app, total(complaining) AS complaining FROM day_tally WHERE app IN (SELECT app FROM topic WHERE ${condition}) GROUP BY app
+  ) AS counted ON counted.app = topic.app
   WHERE topic.gone IS NULL AND ${condition} ORDER BY app.name, topic.key`;
 
 const talliesOf = (condition: string) => `

@@ -1,7 +1,7 @@
 import { axisPercent } from '../../report/charts/interval-bars.ts';
 import type { ChartOption, Size } from '../../report/charts/draw.ts';
 import { palette } from '../../report/charts/palette.ts';
-import { leastReviews } from '../../report/charts/timeline.ts';
+import { leastReviews, manyPeriods } from '../../report/charts/timeline.ts';
 import type { Lang } from '../../lang.ts';
 import type { RateRow } from '../../store/queries.ts';
 
@@ -46,6 +46,8 @@ export function rateLine(rows: readonly RateRow[], lang: Lang): ChartOption {
         type: 'bar',
         silent: true,
         barMaxWidth: 24,
+        large: true,
+        largeThreshold: manyPeriods + 1,
         itemStyle: { color: palette.blue },
         data: rows.map(({ reviews }) => reviews),
       },
@@ -54,7 +56,7 @@ export function rateLine(rows: readonly RateRow[], lang: Lang): ChartOption {
         silent: true,
         xAxisIndex: 1,
         yAxisIndex: 1,
-        symbolSize: rows.length > 60 ? 0 : 4,
+        ...(rows.length > manyPeriods ? { symbol: 'none' } : { symbolSize: 4 }),
         lineStyle: { color: palette.vermillion, width: 2 },
         itemStyle: { color: palette.vermillion },
         data: rows.map(({ share, of }) => (of < leastReviews ? null : share)),

@@ -1,13 +1,14 @@
 import { UserError } from '../../errors.ts';
 import { cells, type Field } from '../../export/table.ts';
 import { type Html, html } from '../../report/html.ts';
+import { count } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
 import { excerptOf } from '../../search/hits.ts';
 import type { Span } from '../../field.ts';
-import { type SearchResult, search } from '../../store/queries.ts';
+import { type SearchAnswer, type SearchResult, search } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
 import { wordsOf } from '../faults.ts';
-import { filterOf, given, pageOf } from '../filters.ts';
+import { filterOf, given, numberOf, pageOf } from '../filters.ts';
 import { appLink, href, issueLink, reviewLink } from '../links.ts';
 import { reviewForm } from '../parts/forms.ts';
 import { marked, starsShown } from '../parts/marked.ts';
@@ -67,19 +68,29 @@ function results(ask: Ask, query: string): Found {
   const answer = search(ask.store, {
     query,
     ...filterOf(ask.query),
+    before: numberOf(ask.query, 'before'),
     limit: shownAtOnce,
     offset: (page - 1) * shownAtOnce,
   });
-  const { total, more, results: rows } = answer;
+  const { total, older, results: rows } = answer;
   const zh = ask.lang === 'zh';
-  const amount = more ? `${total}+` : String(total);
   const last = page * shownAtOnce >= total;
   return {
     rows,
-    markup: html`<p>${total === 0 ? (zh ? '没有找到。可减少词，或放宽筛选条件。' : 'Nothing found: try fewer words, or wider filters.') : zh ? `找到 ${amount} 条` : `${amount} found`}${rows.length === 0 ? null : html` · ${csvLink(ask, 'results')}`}</p>
+    markup: html`<p>${amountOf(answer, ask)}${rows.length === 0 ? null : html` · ${csvLink(ask, 'results')}`}</p>
 ${rows.map((row) => resultCard(ask, row))}
-<p class="more">${page > 1 ? html`<a href="${pageLink(ask, page - 1)}">${zh ? '上一页' : 'Previous'}</a> ` : null}${last ? null : html`<a href="${pageLink(ask, page + 1)}">${zh ? '下一页' : 'Next'}</a>`}</p>`,
+<p class="more">${page > 1 ? html`<a href="${pageLink(ask, page - 1)}">${zh ? '上一页' : 'Previous'}</a> ` : null}${last ? null : html`<a href="${pageLink(ask, page + 1)}">${zh ? '下一页' : 'Next'}</a> `}${older === null ? null : html`<a href="${href('/search', { ...Object.fromEntries(ask.query), page: undefined, before: older })}">${zh ? '再往前找' : 'Look further back'}</a>`}</p>`,
   };
+}
+
+/** Where not all matches could be looked at, the amount is that of one batch of them. */
+function amountOf({ total, older }: SearchAnswer, { query, lang }: Ask): string {
+  const [zh, batch] = [lang === 'zh', older !== null || query.has('before')];
+  if (total > 0 && batch)
+    return zh ? `这一批中找到 ${count(total)} 条` : `${count(total)} found in this batch`;
+  if (total > 0) return zh ? `找到 ${count(total)} 条` : `${count(total)} found`;
+  if (batch) return zh ? '这一批中没有。' : 'None in this batch.';
+  return zh ? '没有找到。可减少词，或放宽筛选条件。' : 'Nothing found: try fewer words, or wider filters.';
 }
 
 const pageLink = ({ query }: Ask, page: number): string =>

@@ -1,7 +1,7 @@
 import type { Label } from '../../lang.ts';
 import { type Html, html } from '../../report/html.ts';
 import { appName } from '../../report/view.ts';
-import { apps } from '../../store/queries.ts';
+import { appNames } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { given } from '../filters.ts';
 import { unnamed } from '../links.ts';
@@ -29,7 +29,7 @@ export const appSelect = (ask: Ask): Html =>
     'app',
     { zh: '应用', en: 'app' }[ask.lang],
     all[ask.lang],
-    apps(ask.store).map(({ app }) => [app === '' ? unnamed : app, appName(app, ask)]),
+    appNames(ask.store).map((app) => [app === '' ? unnamed : app, appName(app, ask)]),
     given(ask.query, 'app'),
   );
 
