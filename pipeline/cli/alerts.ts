@@ -1,3 +1,4 @@
+import { alertSubject } from '../alert-words.ts';
 import type { Label, Lang } from '../lang.ts';
 import type { AlertRow, Labels } from '../store/queries.ts';
 import { type Cell, table } from './table.ts';
@@ -40,7 +41,7 @@ function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: L
     ...[
       raised,
       app,
-      `${subject(alert, names, lang)}${version}`,
+      `${alertSubject(alert, names, lang)}${version}`,
       first === last ? first : `${first} – ${last}`,
     ],
     ...[states[state][lang], `${observed} / ${reviews}`, expected.toFixed(1)],
@@ -49,12 +50,6 @@ function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: L
     phrases.slice(0, phrasesShown).join(' '),
     alert.quotes[0] === undefined ? '' : `“${oneLine(alert.quotes[0].quote)}”`,
   ];
-}
-
-/** What an alert is about, in words. */
-function subject({ kind, id, label }: AlertRow, { issues }: Labels, lang: Lang): string {
-  if (kind === 'any') return { zh: '任何抱怨', en: 'any complaint' }[lang];
-  return kind === 'issue' ? (issues.get(id)?.[lang] ?? id) : label;
 }
 
 /** Characters of a quote, and phrases, that fit on a line. */

@@ -32,6 +32,7 @@ import { fetchShape } from '../fetch/config.ts';
 import { sourceFrom } from '../fetch/paths.ts';
 import { nearest } from '../nearest.ts';
 import { channelShape } from '../notify/config.ts';
+import { channelFrom } from '../notify/paths.ts';
 import { placeOf } from '../yaml-file.ts';
 import { duration } from './duration.ts';
 
@@ -139,6 +140,7 @@ function rebased(config: NightConfig, folder: string): NightConfig {
       ...optional('mapping', input.mapping),
     })),
     sources: config.sources.map((source) => sourceFrom(source, from)),
+    alerts: config.alerts.map((channel) => channelFrom(channel, from)),
     report: { ...config.report, file: from(config.report.file) },
     exports: { ...config.exports, folder: from(config.exports.folder) },
   };

@@ -11,6 +11,7 @@ import { impactTables } from './tables/impact.ts';
 import { fetchTables } from './tables/fetch.ts';
 import { findingTables } from './tables/findings.ts';
 import { ledgerTables } from './tables/ledger.ts';
+import { noticeTables } from './tables/notices.ts';
 import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
@@ -46,6 +47,7 @@ const migrations: readonly Migration[] = [
       topicTables,
       correctionTables,
       fetchTables,
+      noticeTables,
     ].join('\n'),
   },
 ];

@@ -34,7 +34,7 @@ const intro: Label = {
 const none: Label = { zh: '没有预警。', en: 'There are no alerts.' };
 
 function card(alert: AlertFacts, view: View): Html {
-  return html`<article class="issue">
+  return html`<article class="issue" id="alert-${alert.alert}">
 <h3>${subject(alert, view)} <small>${appName(alert.app, view)} · ${states[alert.state][view.lang]}</small></h3>
 <p class="figures">${figures(alert, view)}</p>
 ${spokenOf(alert, view)}
