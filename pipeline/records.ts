@@ -94,9 +94,16 @@ export type MaskKind =
   | 'landline'
   | 'id-card'
   | 'bank-card'
+  | 'document' // passport, travel permit, driving licence
+  | 'device' // IMEI, MAC address, serial number
   | 'email'
   | 'qq'
   | 'wechat'
+  | 'account' // of any other service
+  | 'password'
+  | 'link' // with a token or an id in it
+  | 'name'
+  | 'birthday'
   | 'plate'
   | 'address'
   | 'order'

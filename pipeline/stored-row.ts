@@ -26,9 +26,16 @@ const specimens: Readonly<Record<MaskKind, string>> = {
   landline: '010-62345678',
   'id-card': '11010519491231002X', // the example of GB 11643-1999
   'bank-card': '6222021234567890128', // passes Luhn's check
+  document: 'E12345678',
+  device: '86 123456 123456 1',
   email: 'name@example.com',
   qq: '123456789',
   wechat: 'abcd123456',
+  account: 'abcd12345',
+  password: 'abcd1234',
+  link: 'https://example.com/?token=abcd1234',
+  name: '王小明',
+  birthday: '1980年1月2日',
   plate: '京A12345',
   address: '中关村大街27号1101室',
   order: '9988776655',

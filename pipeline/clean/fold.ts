@@ -10,9 +10,14 @@ import { compose, type Rewritten, simplify } from './simplify.ts';
  */
 export function fold(original: string, body: Span, profile: Profile): Rewritten {
   const folded = foldCharacters(original, body, profile);
-  if ((profile.bits & unit.traditional) === 0) return folded;
+  if ((profile.bits & unit.traditional) === 0 && !holdsFramed(original, profile)) return folded;
   return compose(folded, simplify(folded.text));
 }
+
+/** Han characters in frames, such as U+1F247, which is 〔勝〕: the one kind of traditional writing that a profile cannot tell from emoji. */
+const framed = /[\u{1f200}-\u{1f2ff}]/u;
+const holdsFramed = (original: string, { bits }: Profile): boolean =>
+  (bits & unit.shape) !== 0 && framed.test(original);
 
 function foldCharacters(original: string, body: Span, { bits }: Profile): Rewritten {
   if ((bits & unit.shape) !== 0) return foldClusters(original, body);

@@ -1,9 +1,9 @@
 import type { Mask } from '../records.ts';
 
 /** Between two groups of a spelled-out number: blanks, dashes, dots, the rest of a keycap. */
-const gap = '[ .·•_~\\-–—\\ufe0f\\u20e3]{1,3}';
+const gap = '[ .,/·•_~\\-–—\\ufe0f\\u20e3]{1,3}';
 /** No digit before, nor one with a point or dash between: not the tail of a price, a version or a longer number. */
-const fresh = '(?<!\\d)(?<!\\d[.,-])';
+const fresh = '(?<!\\d)(?<!\\d[.-])';
 
 /** Groupings in which people write the 11 digits of a mobile number; second digit by the MIIT numbering plan (13x-19x). */
 const groupings = [
@@ -30,7 +30,7 @@ const localLine =
   /(?:电话|座机|固话|传真|tel)(?:号码?|是|为|[ :.,])*((?!400|800)[2-8]\d{2,3}[ -]?\d{4})(?!\d|[ -]\d|元|块|万|多)/g;
 
 /** A long number as it may be written, with its last place. */
-const long = /(?<![\da-z])\d(?:[ -]?\d){13,18}x?(?![\da-z])/g;
+const long = /(?<![\da-z])(?:\d(?:[ -]?\d){13,18}x?|\d{6}\.\d{8}\.\d{3}[\dx])(?![\da-z])/g;
 
 /**
  * Numbers that are personal by their form, in digits. Prices, dates, versions, hotlines (10086, 12306, 955xx) and company numbers (400…)
@@ -40,7 +40,7 @@ export function numberMasks(text: string): Mask[] {
   const masks: Mask[] = [];
   for (const found of text.matchAll(long)) {
     const kind = longKind(
-      found[0].replace(/[ -]/g, ''),
+      found[0].replace(/[ .-]/g, ''),
       text.slice(Math.max(0, found.index - 12), found.index),
     );
     if (kind !== null) masks.push({ kind, start: found.index, end: found.index + found[0].length });

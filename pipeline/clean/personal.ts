@@ -1,6 +1,10 @@
 import { originalSpan } from '../field.ts';
 import type { CleanField, Mask } from '../records.ts';
-import { cuedMasks, emailMasks } from './accounts.ts';
+import { birthdayMasks } from './birthdays.ts';
+import { cuedMasks } from './cued-ids.ts';
+import { emailMasks } from './emails.ts';
+import { linkMasks } from './links.ts';
+import { nameMasks } from './names.ts';
 import { numberMasks } from './numbers.ts';
 import { addressMasks, plateMasks } from './places.ts';
 import { type Profile, unit } from './profile.ts';
@@ -12,16 +16,23 @@ import { type Profile, unit } from './profile.ts';
  * a house number.
  */
 export function personalData(match: string, profile: Profile): readonly Mask[] {
-  const { bits, latin, digits, numerals } = profile;
+  const { bits, latin, digits, numerals, han } = profile;
   const masks: Mask[] = [];
-  if ((bits & unit.at) !== 0 || (latin >= 6 && match.includes('at'))) masks.push(...emailMasks(match));
+  if (latin >= 6 && /\/|www/.test(match)) masks.push(...linkMasks(match));
+  if (latin + digits >= 5 && ((bits & unit.at) !== 0 || mailLike.test(match)))
+    masks.push(...emailMasks(match));
+  if (digits + numerals >= 3 && match.includes('生')) masks.push(...birthdayMasks(match));
   if (digits + latin >= 5) masks.push(...cuedMasks(match));
   if (digits >= 7) masks.push(...numberMasks(match));
   if (numerals >= 4 && digits + numerals >= 5) masks.push(...spelledOut(inDigits(match)));
   if (((bits & unit.place) !== 0 && digits + numerals >= 1) || (digits >= 4 && match.includes('-')))
     masks.push(...placesIn(match, profile));
+  if (han >= 2) masks.push(...nameMasks(match));
   return masks.length < 2 ? masks : withoutOverlap(masks);
 }
+
+/** What can hold a mail address: a look that costs little. */
+const mailLike = /at|艾特|圈|#|\*/;
 
 const spelledOut = (spelled: string): Mask[] => [...cuedMasks(spelled), ...numberMasks(spelled)];
 

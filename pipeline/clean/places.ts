@@ -13,8 +13,8 @@ export function plateMasks(text: string): Mask[] {
   return masks;
 }
 
-const count = '[\\da-z一二三四五六七八九十百零〇]{1,5}';
-const rooms = `(?:[ ,-]?${count}(?:号楼|号院|号|栋|幢|座|单元|层|楼|室|房|户)|[ ,-]?\\d{1,3}(?:-\\d{1,4}){1,2}|-\\d{1,4}){0,5}`;
+const count = '(?:[a-z]?\\d{1,4}[a-z]?|[a-z]|[一二三四五六七八九十百零〇]{1,5})';
+const rooms = `(?:[ ,-]?${count}(?:号楼|号院|号|栋|幢|座|单元|层|楼|室|房|户)|[ -]?\\d{1,3}(?:-\\d{1,4}){1,2}(?![-\\d])|-\\d{1,4}){0,5}`;
 /** A street's or an estate's last character, a number and what it counts. */
 const numbered = new RegExp(
   `(路|街|道|巷|弄|胡同|[村镇乡]|小区|花园|家园|公寓|大厦|广场|新村|社区|[苑园城府湾庭里区])(?:[东西南北中一二三]段)? ?(${count}(?:号楼|号院|号|弄|栋|幢|座|单元|组|队)|\\d{1,3}(?=-\\d{1,3}-\\d{2,4}))(${rooms}(?:(?<=[楼栋幢座元院])[ -]?\\d{3,4}(?![\\d元块万年]))?)`,

@@ -12,7 +12,11 @@ export function table(rows: readonly (readonly Cell[])[]): string {
     drawn.push(
       row.map((cell) => ({ content: String(cell), hAlign: typeof cell === 'number' ? 'right' : 'left' })),
     );
-  return drawn.toString().replace(/ +$/gm, '');
+  return drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 const bare = Object.fromEntries(

@@ -45,7 +45,7 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 async function matching(pattern: string): Promise<string[]> {
-  const fixed = pattern.slice(0, pattern.search(/[^/]*[*?]/));
+  const fixed = pattern.slice(0, pattern.lastIndexOf('/', pattern.search(/[*?]/)) + 1);
   const base = fixed === '' ? '.' : fixed;
   if ((await kindOf(base)) !== 'folder') throw noSuchInput(base);
   const wanted = globPattern(pattern.slice(fixed.length));

@@ -2,7 +2,7 @@ import type { Lang } from '../lang.ts';
 import type { Share } from '../store/queries.ts';
 
 /** 12,345 */
-export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+export const count = (value: number): string => value.toLocaleString('en-US');
 
 /** 12.3%; of what is there but rounds to nothing, <0.1%. */
 export function percent(share: number): string {

@@ -37,6 +37,7 @@ describe('fold', () => {
     ['İstanbul', 'İstanbul'],
     ['ｶﾞ', 'ガ'],
     ['㎏①', 'kg1'],
+    ['🉇🎉', '〔胜〕🎉'],
     ['\ud83d闪退', '\ufffd闪退'],
   ])('folds %j to %j', (text, folded) => {
     expect(match(text)).toBe(folded);

@@ -30,6 +30,13 @@ test.each([
   '寄到[地址]，谢谢',
   '订单号[订单号]还没发货',
   '病历号[病历号]写错了😡',
+  '护照[证件号]填不上',
+  '设备号[设备号]被封',
+  '抖音号[账号]是骗子',
+  '密码是[密码]还说错',
+  '打开[链接]白屏',
+  '我叫[姓名]，药没到',
+  '出生日期[生日]填不上',
   '没有个人信息的一条',
 ])('a stored text is read as it was first read, and masked alike: %s', (text) => {
   const review = reading.run(asRawUnmasked(stored(text)), context) as CleanReview;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shownText } from '../../pipeline/field.ts';
-import type { Mask } from '../../pipeline/records.ts';
-import { type Sample, samples } from './personal-samples.ts';
-import { cleaned } from './samples.ts';
+import { shownText } from '../../../pipeline/field.ts';
+import { cleaned } from '../samples.ts';
+import { samples } from './samples.ts';
 
 const shown = (text: string): string => shownText(cleaned({ text }).textField);
 
@@ -23,6 +22,16 @@ describe('personal data', () => {
     ['我住在杭州市西湖区文三路12号3栋501室', '我住在[地址]'],
     ['訂單編號２０１９０１０１１２３４', '訂單編號[订单号]'],
     ['门诊号0012345查不到', '门诊号[病历号]查不到'],
+    ['护照号码E12345678核验不了', '护照号码[证件号]核验不了'],
+    ['MAC地址 3c:22:fb:01:9a:7e 被绑定', 'MAC地址 [设备号] 被绑定'],
+    ['抖音号：dy_8842 来骗人', '抖音号：[账号] 来骗人'],
+    ['密码是Abc12345还说错', '密码是[密码]还说错'],
+    ['打开 https://h5.example.com/pay?token=8a7f3c 就白屏', '打开 [链接] 就白屏'],
+    ['我叫李小雨，药没送到', '我叫[姓名]，药没送到'],
+    ['姓名：陈女士 电话空号', '姓名：[姓名] 电话空号'],
+    ['挂的王建华主任的号', '挂的[姓名]主任的号'],
+    ['出生日期1985年3月12日填不上', '出生日期[生日]填不上'],
+    ['邮箱lixiaoyu艾特163点com', '邮箱[邮箱]'],
   ])('masks %s', (text, masked) => {
     expect(shown(text)).toBe(masked);
   });
@@ -36,6 +45,11 @@ describe('personal data', () => {
     '地铁2号线没信号，这条街3号才通，我家小区5号停电',
     '门诊号源3000个都抢不到，订单100000元',
     '新mate20上打不开，192.168.1.1也进不去',
+    '张医生很专业，高级客服和全科医生都是假的',
+    '我叫了三次客服，姓名改不了，本人强烈不推荐',
+    '官网https://www.example.com/help/faq打不开',
+    '密码要6-16位，验证码收不到，用户名被占用',
+    '国药准字H20153126，阿莫西林0.25g*24粒',
   ])('leaves alone: %s', (text) => {
     expect(cleaned({ text }).textField.masks).toEqual([]);
   });
@@ -67,78 +81,5 @@ describe('personal data', () => {
         },
       ),
     );
-  });
-
-  it('takes time in step with the length of hostile texts', () => {
-    const hostile = [
-      '1 ',
-      '1-',
-      '138',
-      '单号 ',
-      '微信 ',
-      'qq',
-      'a.',
-      'a@',
-      '路1号',
-      '京a1',
-      '一号',
-      '中',
-      '订单号::',
-      '加',
-    ];
-    for (const piece of hostile) {
-      const started = performance.now();
-      cleaned({ text: piece.repeat(20_000 / piece.length) });
-      expect(performance.now() - started, piece).toBeLessThan(500);
-    }
-  });
-});
-
-/** Whether the masks leave nothing of the truth open. */
-function covers(masks: readonly Mask[], { start, end }: NonNullable<Sample['truth']>): boolean {
-  let at = start;
-  for (const mask of masks) if (mask.start <= at && mask.end > at) at = mask.end;
-  return at >= end;
-}
-
-/** Whether a mask lies on the truth, with at most three characters around it. */
-const isRight = (mask: Mask, truth: Sample['truth']): boolean =>
-  truth !== null &&
-  mask.start >= truth.start - 3 &&
-  mask.end <= truth.end + 3 &&
-  mask.start < truth.end &&
-  mask.end > truth.start;
-
-/** On `count` generated texts, by kind of personal data. */
-function measure(count: number, seed: number) {
-  const tally: Record<string, { truths: number; found: number; masks: number; right: number }> = {};
-  const of = (kind: string) => (tally[kind] ??= { truths: 0, found: 0, masks: 0, right: 0 });
-  for (const { text, truth } of samples(count, seed)) {
-    const { masks } = cleaned({ text }).textField;
-    if (truth !== null) of(truth.kind).truths++;
-    if (truth !== null && covers(masks, truth)) of(truth.kind).found++;
-    for (const mask of masks) {
-      of(mask.kind).masks++;
-      if (isRight(mask, truth)) of(mask.kind).right++;
-    }
-  }
-  return Object.entries(tally).map(([kind, { truths, found, masks, right }]) => ({
-    kind,
-    truths,
-    recall: found / truths,
-    masks,
-    precision: right / masks,
-  }));
-}
-
-describe('personal data in 6,000 generated texts', () => {
-  const measured = measure(6000, 20191231);
-  console.table(
-    measured.map((row) => ({ ...row, recall: row.recall.toFixed(3), precision: row.precision.toFixed(3) })),
-  );
-
-  it.each(measured)('$kind: recall at least .98, precision at least .95', ({ recall, precision }) => {
-    expect(recall).toBeGreaterThanOrEqual(0.98);
-    expect(precision).toBeGreaterThanOrEqual(0.95);
   });
 });
