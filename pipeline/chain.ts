@@ -6,7 +6,7 @@ import { type Reason, reasonsOf } from './diagnose/reasons.ts';
 import { normalise } from './ingest/normalise.ts';
 import { FeatureReader } from './learning/features.ts';
 import { readKnowledge } from './lexicon/knowledge.ts';
-import { lexiconHash, readModel } from './model.ts';
+import { lexiconHash, modelHash, readModel } from './model.ts';
 import { moduleHash } from './module-hash.ts';
 import type { CodedReview, RawReview } from './records.ts';
 import { engineVersion, segment } from './segment/index.ts';
@@ -56,7 +56,7 @@ export const loadPreparation = (lexicons: string = lexiconFolder) => ({
 export async function loadCoder(options: CoderOptions): Promise<Coder> {
   const folder = options.lexicons ?? lexiconFolder;
   const knowledge = readKnowledge(folder);
-  const { polarity, diagnosis, version } = readModel(folder, knowledge.codebook);
+  const { polarity, diagnosis } = readModel(folder, knowledge.codebook);
   const context = {
     ...loadPreparation(folder),
     codebook: knowledge.codebook,
@@ -64,20 +64,28 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
     polarity,
     diagnosis,
   };
-  const { engine, version: release } = engineVersion(options.segmenter);
   return {
-    versions: {
-      code: codeVersion(),
-      lexicon: lexiconHash(folder),
-      model: version,
-      segmenter: `${engine} ${release}`,
-    },
+    versions: versionsOf(options),
     code: (raw) => rowStages.run(raw, context),
     codeAll: (raws) => rowStages.runAll(raws, context),
     explain: (raw) => {
       const scored = scoring.run(raw, context);
       return isDrop(scored) ? [] : reasonsOf(scored, context, context.features);
     },
+  };
+}
+
+/**
+ * The versions of the coder that `loadCoder` gives, which need not be loaded for it.
+ * @throws UserError where the segmenter is missing
+ */
+export function versionsOf({ segmenter, lexicons: folder = lexiconFolder }: CoderOptions): CoderVersions {
+  const { engine, version } = engineVersion(segmenter);
+  return {
+    code: codeVersion(),
+    lexicon: lexiconHash(folder),
+    model: modelHash(folder),
+    segmenter: `${engine} ${version}`,
   };
 }
 

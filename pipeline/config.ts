@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -71,6 +72,8 @@ const settingsShape = z.strictObject({
   ...reading,
   segmenter: z.enum(['jieba', 'nodejieba']).default('jieba'),
   lexicons: path.optional(),
+  /** Threads that code reviews. */
+  workers: wholeNumber.default(availableParallelism),
   /** Which operator is behind each app. */
   platforms: path.optional(),
   /** The team's own funnel numbers, CSV. */

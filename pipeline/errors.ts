@@ -23,4 +23,10 @@ export class UserError extends Error {
     this.hint = hint;
     this.zh = zh;
   }
+
+  /** The same as plain data, which can pass between threads. */
+  get detail(): FaultDetail {
+    const { code, message, hint, zh } = this;
+    return { code, message, ...(hint !== undefined && { hint }), ...(zh !== undefined && { zh }) };
+  }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { Coder } from './chain.ts';
 import { UserError } from './errors.ts';
 import {
   type IngestOptions,
@@ -11,9 +10,10 @@ import {
   rejectOf,
   type SourceNote,
 } from './ingest/index.ts';
-import type { CodedReview, RawReview, Reject, RejectReason } from './records.ts';
+import type { RawReview, Reject, RejectReason } from './records.ts';
 import { batchSize, type Drop, isDrop } from './stage.ts';
 import type { Outcome } from './store/reviews.ts';
+import type { StorableReview } from './store/storable.ts';
 import type { Reading, Writer } from './store/writer.ts';
 
 /** One input and how it is to be read. */
@@ -38,38 +38,40 @@ export interface InputSummary extends Omit<Reading, 'notes' | 'error'> {
   readonly seconds: number;
 }
 
-/** What is needed to take rows into the store. */
-export interface Intake {
-  readonly writer: Writer;
-  readonly coder: Coder;
-  /** Masks personal data in a raw row. */
-  readonly mask: (raw: string) => string;
-  /** Called now and then with the number of rows read of this input. */
-  readonly progress: (rows: number) => void;
+/** Rows of one input, on their way into the store. */
+export interface Batch {
+  readonly account: Account;
+  /** What was read, in the order of the input. */
+  readonly found: readonly Found[];
+  /** The rows to be coded among it. */
+  readonly raws: readonly RawReview[];
+  /** Whether the input ends here. */
+  readonly last: boolean;
 }
 
-/** Reads one input to its end into the store. A fault of the input as a whole is in the summary, not thrown. */
-export async function takeInput(
-  { path, options, fault }: Input,
-  sha256: string,
-  intake: Intake,
-): Promise<InputSummary> {
-  const started = performance.now();
-  const source = intake.writer.source(path, sha256);
-  const tally = new Tally();
-  try {
-    if (fault !== undefined) throw fault;
-    for await (const items of batched(readSource(path, options), batchSize)) {
-      takeBatch(items, source, tally, intake);
-      intake.progress(tally.read);
+type Found = RawReview | Reject | SourceNote | 'unchanged';
+
+/**
+ * Reads inputs one after another, batch by batch; each ends with a batch that says so. Writes nothing, so that it may be ahead of the
+ * writing. A fault of an input as a whole is in its account, not thrown.
+ */
+export async function* readInputs(
+  inputs: readonly Input[],
+  hashes: readonly Promise<string>[],
+  writer: Writer,
+): AsyncGenerator<Batch> {
+  for (const [place, input] of inputs.entries()) {
+    const account = new Account(input.path, place, await hashes[place]!);
+    try {
+      if (input.fault !== undefined) throw input.fault;
+      for await (const items of batched(readSource(input.path, input.options), batchSize))
+        yield batchOf(items, account, writer);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      account.error = error;
     }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    tally.error = error;
+    yield { account, found: [], raws: [], last: true };
   }
-  const summary = { path, sha256, ...tally.counts(), seconds: (performance.now() - started) / 1000 };
-  keep(summary, source, intake.writer);
-  return summary;
 }
 
 /** What `items` gives, so many at a time; what came before a fault is given before the fault is thrown. */
@@ -88,52 +90,79 @@ async function* batched<Item>(items: AsyncIterable<Item>, size: number): AsyncGe
   if (batch.length > 0) yield batch;
 }
 
-function takeBatch(
-  items: readonly Item[],
-  source: number,
-  tally: Tally,
-  { writer, coder, mask }: Intake,
-): void {
+function batchOf(items: readonly Item[], account: Account, writer: Writer): Batch {
   const found = items.map((item) => (item.kind === 'raw' ? recognise(item, writer) : item));
   const raws = found.filter((one) => one !== 'unchanged' && one.kind === 'raw');
-  const coded = coder.codeAll(raws).values();
-  for (const one of found) {
-    if (one === 'unchanged') tally.accept(one);
-    else if (one.kind === 'note') tally.note(one);
-    else {
-      const kept = one.kind === 'reject' ? one : keepCoded(one, coded.next().value!, source, writer);
-      if (typeof kept === 'string') tally.accept(kept);
-      else {
-        tally.reject(kept.reason);
-        writer.reject(source, { ...kept, detail: mask(kept.detail), raw: mask(kept.raw) });
-      }
-    }
-  }
+  return { account, found, raws, last: false };
 }
 
 /** A row to be coded; one that is no review; or one that the store knows in this very state, which is not coded again. */
 function recognise(raw: RawReview, { reviews }: Writer): RawReview | Reject | 'unchanged' {
+  if (reviews.knowsNone) return raw;
   const review = normalise.run(raw, undefined);
   if (isDrop(review)) return rejectOf(raw, review);
   return reviews.unchanged(review) ? 'unchanged' : raw;
 }
 
+/** What is needed to take rows into the store. */
+export interface Intake {
+  readonly writer: Writer;
+  /** Masks personal data in a raw row. */
+  readonly mask: (raw: string) => string;
+}
+
+/** Takes a batch into the store; `coded` is what its rows were coded to. */
+export function takeBatch(
+  { account, found, last }: Batch,
+  coded: readonly (StorableReview | Drop)[],
+  { writer, mask }: Intake,
+): void {
+  const source = account.openIn(writer);
+  const next = coded.values();
+  for (const one of found) {
+    if (one === 'unchanged') account.accept(one);
+    else if (one.kind === 'note') account.note(one);
+    else {
+      const kept = one.kind === 'reject' ? one : keepCoded(one, next.next().value!, source, writer);
+      if (typeof kept === 'string') account.accept(kept);
+      else {
+        account.reject(kept.reason);
+        writer.reject(source, { ...kept, detail: mask(kept.detail), raw: mask(kept.raw) });
+      }
+    }
+  }
+  if (last) account.closeIn(writer);
+}
+
 const keepCoded = (
   raw: RawReview,
-  coded: CodedReview | Drop,
+  coded: StorableReview | Drop,
   source: number,
   { reviews }: Writer,
-): Outcome | Reject => (isDrop(coded) ? rejectOf(raw, coded) : reviews.put(source, coded));
+): Outcome | Reject => (isDrop(coded) ? rejectOf(raw, coded) : reviews.putStorable(source, coded));
 
-/** Keeps the account of one input. */
-class Tally {
+/** The account of one input. */
+export class Account {
+  readonly path: string;
+  /** Which of the inputs it is, from 0. */
+  readonly place: number;
   error: UserError | null = null;
+  readonly #sha256: string;
+  readonly #started = performance.now();
   readonly #outcomes: Record<Outcome, number> = { added: 0, revised: 0, updated: 0, unchanged: 0 };
   readonly #rejectedBy: Partial<Record<RejectReason, number>> = {};
   readonly #formats: string[] = [];
   readonly #notes: SourceNote[] = [];
   #accepted = 0;
   #rejected = 0;
+  #source: number | undefined;
+  #seconds = 0;
+
+  constructor(path: string, place: number, sha256: string) {
+    this.path = path;
+    this.place = place;
+    this.#sha256 = sha256;
+  }
 
   get read(): number {
     return this.#accepted + this.#rejected;
@@ -154,8 +183,27 @@ class Tally {
     else this.#notes.push(note);
   }
 
-  counts() {
+  /** The input's number in the store. */
+  openIn(writer: Writer): number {
+    this.#source ??= writer.source(this.path, this.#sha256);
+    return this.#source;
+  }
+
+  /** Writes down what has become of the input. */
+  closeIn(writer: Writer): void {
+    this.#seconds = (performance.now() - this.#started) / 1000;
+    const { notes, error, ...summary } = this.summary();
+    writer.reading(this.openIn(writer), {
+      ...summary,
+      notes: notes.map(({ note, detail }) => `${note}: ${detail}`),
+      error: error && `${error.code}: ${error.message}`,
+    });
+  }
+
+  summary(): InputSummary {
     return {
+      path: this.path,
+      sha256: this.#sha256,
       format: this.#formats.join(', '),
       read: this.read,
       accepted: this.#accepted,
@@ -164,13 +212,9 @@ class Tally {
       rejectedBy: this.#rejectedBy,
       notes: this.#notes,
       error: this.error,
+      seconds: this.#seconds,
     };
   }
-}
-
-function keep({ notes, error, ...summary }: InputSummary, source: number, writer: Writer): void {
-  const words = notes.map(({ note, detail }) => `${note}: ${detail}`);
-  writer.reading(source, { ...summary, notes: words, error: error && `${error.code}: ${error.message}` });
 }
 
 /** SHA-256 of a file in hex; empty for standard input and for what cannot be read. */

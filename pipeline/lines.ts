@@ -1,5 +1,5 @@
 /** A line that is longer than the limit; its bytes were let go as they came. */
-export const tooLong: unique symbol = Symbol('too-long');
+export const tooLong = null;
 
 /** The bytes of one line without its end, or the fact that it was too long to hold. */
 export type Line = Buffer | typeof tooLong;
@@ -21,7 +21,7 @@ export class LineSplitter {
     this.#limit = limit;
   }
 
-  /** The lines that this chunk ends. They may be views into the chunk: use them before the next call. */
+  /** The lines that this chunk ends. They may be views into the chunk. */
   *split(chunk: Buffer): Generator<Line> {
     let start = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {

@@ -6,7 +6,7 @@ import type { IssueDecision, IssueModel } from './diagnose/index.ts';
 import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
 import { type LinearParts, LinearScorer } from './learning/scorer.ts';
-import { readWeights, type Weights, writeWeights } from './learning/weights.ts';
+import { readBytes, readWeights, type Weights, writeWeights } from './learning/weights.ts';
 import { clauseColumns, type PolarityModel } from './sentiment/index.ts';
 import type { PolarityDecision } from './sentiment/polarity.ts';
 
@@ -41,7 +41,7 @@ export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel
  * Reads the trained model of a lexicon folder.
  * @throws UserError `weights-unreadable`, or `weights-stale` where the codebook has issues the weights do not know
  */
-export function readModel(folder: string, codebook: Codebook): LoadedModel & { readonly version: string } {
+export function readModel(folder: string, codebook: Codebook): LoadedModel {
   const polarity = readWeights<PolarityDecision>(join(folder, polarityFile));
   const issue = readWeights<IssueDecision>(join(folder, issueFile));
   const unknown = issue.head.issues.find((id) => !(id in codebook.issues));
@@ -60,7 +60,6 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel & { r
         unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)),
       },
     },
-    version: hashFiles([join(folder, polarityFile), join(folder, issueFile)]),
   };
 }
 
@@ -79,11 +78,15 @@ export function lexiconHash(folder: string): string {
     .filter(({ parentPath }) => ![causesFolder, publicationFolder].includes(basename(parentPath)))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return hashFiles(files);
+  return hashOf(files.map((path) => readFileSync(path)));
 }
 
-function hashFiles(paths: readonly string[]): string {
+/** One short hash over the trained weights. */
+export const modelHash = (folder: string): string =>
+  hashOf([join(folder, polarityFile), join(folder, issueFile)].map(readBytes));
+
+function hashOf(files: readonly Buffer[]): string {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(readFileSync(path));
+  for (const bytes of files) hash.update(bytes);
   return hash.digest('hex').slice(0, 12);
 }

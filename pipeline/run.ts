@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import PQueue from 'p-queue';
-import type { Coder } from './chain.ts';
-import { lexiconFolder, readCodebook } from './codebook.ts';
+import type { Coder, CoderVersions } from './chain.ts';
+import { type Codebook, lexiconFolder, readCodebook } from './codebook.ts';
 import type { Settings, SourceSettings } from './config.ts';
 import { corpusSteps } from './corpus.ts';
 import { UserError } from './errors.ts';
 import { type FunnelSummary, takeFunnel } from './funnel.ts';
 import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
-import { type Input, type InputSummary, sha256Of, takeInput } from './input.ts';
+import { type Input, type InputSummary, readInputs, sha256Of, takeBatch } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
 import { readPlatforms } from './platforms.ts';
 import { duplicatesOf } from './store/duplicates.ts';
@@ -16,6 +16,9 @@ import { keepOperators } from './store/operators.ts';
 import { publish } from './store/publish.ts';
 import { openStore } from './store/store.ts';
 import type { Writer } from './store/writer.ts';
+import { type ExecutorOptions, executorOf, inline, type JobExecutor } from './workers/executor.ts';
+import { inOrder } from './workers/in-order.ts';
+import { type Jobs, jobs } from './workers/jobs.ts';
 
 type Reading = Pick<Settings, 'app' | 'zone' | 'encoding' | 'mapping'>;
 
@@ -57,25 +60,46 @@ export interface RunSummary {
  * The whole job: reads all inputs, codes what is new in them, brings the store up to date and publishes it at once. An input that cannot
  * be read is in the summary and does not stop the others.
  * @throws UserError of the first input when none can be read, and whatever `openStore`, `publish`, `readMapping`, `readPlatforms` and
- * `loadCoder` throw;
- * then the store is as it was
+ * `loadCoder` throw; what a worker thread has died of; then the store is as it was
  */
-export async function run(options: RunOptions, effects: Effects): Promise<RunSummary> {
-  const { loadCoder } = await import('./chain.ts');
-  return runWith(await loadCoder(options), options, effects);
+export async function run(options: RunOptions & ExecutorOptions, effects: Effects): Promise<RunSummary> {
+  const codebook = codebookOf(options);
+  const { versionsOf } = await import('./chain.ts');
+  const versions = versionsOf(options);
+  const executor = await executorOf('rows', options);
+  return runThrough({ codebook, versions, executor }, options, effects).finally(executor.close);
 }
 
-/** The same with a coder that is loaded already. */
-export async function runWith(coder: Coder, options: RunOptions, effects: Effects): Promise<RunSummary> {
+/** The same in this thread, with a coder that is loaded already. */
+export function runWith(coder: Coder, options: RunOptions, effects: Effects): Promise<RunSummary> {
+  const executor = inline((raws: Jobs['rows']['task']) => jobs.rows(raws, coder));
+  return runThrough({ codebook: codebookOf(options), versions: coder.versions, executor }, options, effects);
+}
+
+const codebookOf = ({ lexicons = lexiconFolder }: RunOptions): Codebook =>
+  readCodebook(join(lexicons, 'codebook.yaml'));
+
+/** What codes the rows of a run. */
+interface RowCoder {
+  readonly codebook: Codebook;
+  readonly versions: CoderVersions;
+  readonly executor: JobExecutor<'rows'>;
+}
+
+/** The same with whatever codes the rows. */
+export async function runThrough(
+  { codebook, versions, executor }: RowCoder,
+  options: RunOptions,
+  effects: Effects,
+): Promise<RunSummary> {
   const inputs = await inputsOf(options);
-  const codebook = readCodebook(join(options.lexicons ?? lexiconFolder, 'codebook.yaml'));
   const platforms = options.platforms === undefined ? null : readPlatforms(options.platforms);
   const steps = await corpusSteps(options);
-  const start = { started: effects.now(), versions: coder.versions, codebook };
+  const start = { started: effects.now(), versions, codebook };
   const store = openStore(options.db, { create: true });
   try {
     return await publish(store, start, async (writer) => {
-      const taken = await takeAll(inputs, coder, writer, effects);
+      const taken = await takeAll(inputs, executor, writer, effects);
       if (platforms !== null) keepOperators(writer, platforms);
       const funnel = options.funnel === undefined ? null : await takeFunnel(options.funnel, writer);
       for (const step of steps) step(writer);
@@ -86,7 +110,8 @@ export async function runWith(coder: Coder, options: RunOptions, effects: Effect
         inputs: taken,
         funnel,
       };
-      return { ...summary, duplicates: duplicatesOf(writer), manifest: manifestOf(options, coder, taken) };
+      const manifest = manifestOf(options, versions, taken);
+      return { ...summary, duplicates: duplicatesOf(writer), manifest };
     });
   } finally {
     store.close();
@@ -138,33 +163,35 @@ function withMappingBeside(file: string, options: IngestOptions): IngestOptions 
 /** Files are hashed ahead of their reading; two at once keep a disk busy while rows are coded. */
 const hashedAtOnce = 2;
 
+/** Reads, codes and writes at the same time, in batches: the next are read and coded while one is written, in the order of reading. */
 async function takeAll(
   inputs: readonly Input[],
-  coder: Coder,
+  { atOnce, do: code }: JobExecutor<'rows'>,
   writer: Writer,
   { progress }: Effects,
 ): Promise<InputSummary[]> {
   const hashing = new PQueue({ concurrency: hashedAtOnce });
   const hashes = inputs.map(({ path }) => hashing.add(() => sha256Of(path)));
   const taken: InputSummary[] = [];
-  for (const [place, input] of inputs.entries()) {
-    const tell = (rows: number) => progress({ path: input.path, place, inputs: inputs.length, rows });
-    taken.push(
-      await takeInput(input, (await hashes[place]!) ?? '', {
-        writer,
-        coder,
-        mask: withoutPersonalData,
-        progress: tell,
-      }),
-    );
-  }
+  const batches = readInputs(inputs, hashes, writer);
+  await inOrder(
+    batches,
+    atOnce,
+    async ({ raws }) => (raws.length === 0 ? [] : code(raws)),
+    (coded, batch) => {
+      const { account, last } = batch;
+      takeBatch(batch, coded, { writer, mask: withoutPersonalData });
+      progress({ path: account.path, place: account.place, inputs: inputs.length, rows: account.read });
+      if (last) taken.push(account.summary());
+    },
+  );
   if (taken.every(({ error }) => error !== null)) throw taken[0]!.error;
   writer.flush();
   return taken;
 }
 
 /** What must be the same for another run to give the same result. */
-function manifestOf(options: RunOptions, { versions }: Coder, inputs: readonly InputSummary[]): object {
+function manifestOf(options: RunOptions, versions: CoderVersions, inputs: readonly InputSummary[]): object {
   const { app, zone, encoding, mapping, segmenter, lexicons, sources } = options;
   return {
     versions: { ...versions, node: process.versions.node },

@@ -1,13 +1,14 @@
-import { loadCoder } from '../chain.ts';
 import type { Log } from '../log.ts';
-import { codeStream, type StreamStats } from '../stream.ts';
+import { codeStream } from '../stream.ts';
+import type { StreamStats } from '../stream-stats.ts';
+import { executorOf } from '../workers/executor.ts';
 import { type Execute, exitCode } from './terminal.ts';
 
 /** `wenzhen code`: the stream filter. Zero when every line was answered, be it with an error. */
 export const execute: Execute = async (settings, { stdin, stdout, log }) => {
-  const coder = await loadCoder(settings);
+  const executor = await executorOf('lines', settings);
   const started = performance.now();
-  const stats = await codeStream(stdin, stdout, coder);
+  const stats = await codeStream(stdin, stdout, executor).finally(executor.close);
   tell(stats, (performance.now() - started) / 1000, log);
   return exitCode.done;
 };

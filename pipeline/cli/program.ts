@@ -73,6 +73,10 @@ const optionWords = {
     zh: '词典与编码手册的文件夹（默认随包附带）',
     en: 'folder of codebook and lexicons (default: those shipped)',
   },
+  '--workers <N>': {
+    zh: '用几个线程编码（默认：可用的处理器核数）',
+    en: 'threads that code reviews (default: as many as there are processor cores)',
+  },
   '--platforms <FILE>': {
     zh: '说明各应用属于哪类运营方的 YAML 文件',
     en: 'YAML file that says which operator is behind each app',
@@ -216,6 +220,7 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--mapping <FILE>',
       '--segmenter <NAME>',
       '--lexicons <DIR>',
+      '--workers <N>',
       '--platforms <FILE>',
       '--funnel <FILE>',
       '--strict',
@@ -226,7 +231,7 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       zh: '过滤器：标准输入的 JSON 行逐行编码到标准输出',
       en: 'filter: code JSON lines from standard input to standard output',
     },
-    options: ['--segmenter <NAME>', '--lexicons <DIR>'],
+    options: ['--segmenter <NAME>', '--lexicons <DIR>', '--workers <N>'],
   },
   report: {
     means: { zh: '由数据库写出一个离线 HTML 报告', en: 'write one offline HTML report from the database' },

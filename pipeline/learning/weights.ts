@@ -78,7 +78,11 @@ function parsedHead<Head>(
   }
 }
 
-function readBytes(path: string): Buffer {
+/**
+ * The bytes of a weights file.
+ * @throws UserError `weights-unreadable`
+ */
+export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { CodedReview, Complaint } from '../records.ts';
 import { type Batch, batch } from './batch.ts';
 import { flags, numbersOf } from './codes.ts';
-import { codingOf, type Place } from './coding.ts';
+import { namedCoding, numbered, type Place } from './coding.ts';
 import { dayNumber } from './days.ts';
 import { FormerCodings } from './former.ts';
 import type { CodeNumbers } from './labels.ts';
@@ -55,7 +55,8 @@ export class Recoder {
   /** Replaces the coding of a stored review; a coding that moved goes to `former_coding`. */
   put(stored: Recodable, recoded: Recoded): void {
     const { review, faithful } = recoded;
-    const coding = codingOf(review, this.#codes, (complaint) => placeInStored(stored, recoded, complaint));
+    const named = namedCoding(review, (complaint) => placeInStored(stored, recoded, complaint));
+    const coding = numbered(named, this.#codes);
     const moved = this.#former.keep(stored.key, { ...coding, sameWords: true, sameState: true });
     const { key } = stored;
     const { complaints, language, polarity, score } = coding;

@@ -1,23 +1,21 @@
 import type Database from 'better-sqlite3';
 import type { CodedReview, ReviewFields } from '../records.ts';
 import { batch } from './batch.ts';
-import { flags, numbersOf } from './codes.ts';
 import { dayNumber } from './days.ts';
-import { type Coding, codingOf } from './coding.ts';
+import { type Coding, numbered } from './coding.ts';
 import { FormerCodings } from './former.ts';
 import type { CodeNumbers } from './labels.ts';
 import {
   type Mark,
   markOf,
-  placeOf,
   type ReplaceableRow,
   replaceable,
   replaceableRow,
   reviewColumns,
   type State,
-  stateOf,
 } from './rows.ts';
 import { SearchIndex } from './search.ts';
+import { type StorableReview, storableReview } from './storable.ts';
 import type { Touched } from './touched.ts';
 
 /** What became of a review that was put into the store. */
@@ -40,11 +38,8 @@ interface Stored extends Mark {
 interface Change {
   readonly key: number;
   readonly former: State;
-  readonly state: State;
   readonly revision: number;
 }
-
-const flagNumbers = numbersOf(flags);
 
 /** Reviews that wait before they are written together; bounds memory. */
 const reviewsPerFlush = 1_000;
@@ -77,10 +72,18 @@ export class ReviewWriter {
     this.#nextKey = this.firstAdded;
   }
 
-  /** True when nothing about the review is new and the same coder has coded it: it need not be coded again. */
+  /** Whether the store held no review when the run began. */
+  get knowsNone(): boolean {
+    return this.firstAdded === 1;
+  }
+
+  /**
+   * True when nothing about the review is new and the same coder has coded it: it need not be coded again. Writes nothing, so that it may
+   * be asked ahead of `put`; of what still waits to be written it knows nothing.
+   */
   unchanged(review: ReviewFields): boolean {
-    if (this.firstAdded === 1) return false;
-    const stored = this.#stored(review);
+    const app = this.#knownApp(review.app);
+    const stored = app === undefined ? undefined : this.#find(app, review.id);
     return stored !== undefined && this.#isKnown(stored, markOf(review));
   }
 
@@ -89,11 +92,15 @@ export class ReviewWriter {
    * read late, goes there itself.
    */
   put(source: number, review: CodedReview): Outcome {
+    return this.putStorable(source, storableReview(review));
+  }
+
+  /** The same of one that was made ready for it elsewhere. */
+  putStorable(source: number, review: StorableReview): Outcome {
     const stored = this.#stored(review);
-    const state = stateOf(review);
-    if (stored === undefined) return this.#add(source, review, state);
-    if (this.#isKnown(stored, state)) return 'unchanged';
-    return this.#change(source, review, state, stored);
+    if (stored === undefined) return this.#add(source, review);
+    if (this.#isKnown(stored, review.state)) return 'unchanged';
+    return this.#change(source, review, stored);
   }
 
   /** Writes all that waits. */
@@ -105,20 +112,29 @@ export class ReviewWriter {
     this.#waiting.clear();
   }
 
-  #stored({ app, id }: ReviewFields): Stored | undefined {
+  #stored({ app, id }: StorableReview): Stored | undefined {
     const number = this.#app(app);
     if (this.#waiting.has(`${number} ${id}`)) this.flush();
-    return this.#sql.find.get(id, number) as Stored | undefined;
+    return this.#find(number, id);
+  }
+
+  #find(app: number, id: string): Stored | undefined {
+    return this.#sql.find.get(id, app) as Stored | undefined;
   }
 
   #app(name: string | null): number {
+    const known = this.#knownApp(name);
+    if (known !== undefined) return known;
+    const { lastInsertRowid } = this.#sql.addApp.run(name ?? '');
+    this.#apps.set(name ?? '', Number(lastInsertRowid));
+    return Number(lastInsertRowid);
+  }
+
+  #knownApp(name: string | null): number | undefined {
     const given = name ?? '';
-    let key = this.#apps.get(given);
-    if (key === undefined) {
-      key = this.#sql.app.get(given) as number;
-      this.#apps.set(given, key);
-    }
-    return key;
+    const known = this.#apps.get(given) ?? (this.#sql.app.get(given) as number | undefined);
+    if (known !== undefined) this.#apps.set(given, known);
+    return known;
   }
 
   /** True when the store has this state already, coded by this coder or replaced by a newer one. */
@@ -127,22 +143,22 @@ export class ReviewWriter {
     return !isLater(mark, stored) && this.#sql.formerly.get(stored.key, mark.content) !== undefined;
   }
 
-  #add(source: number, review: CodedReview, state: State): Outcome {
+  #add(source: number, review: StorableReview): Outcome {
     const key = this.#nextKey++;
     const app = this.#app(review.app);
-    const coding = this.#codingOf(review, state);
-    const row = this.#row(source, review, state, coding, 1);
+    const row = this.#row(source, review, 1);
     this.#batches.review.add({ key, id: review.id, app, first_run: this.#context.run, ...row });
-    this.#search.add(key, state);
-    this.#addCodes(key, review, state, coding);
+    this.#search.add(key, review.search);
+    this.#addCodes(key, review, numbered(review, this.#context.codes));
     return 'added';
   }
 
-  #change(source: number, review: CodedReview, state: State, stored: Stored): Outcome {
+  #change(source: number, review: StorableReview, stored: Stored): Outcome {
     const { key, revision } = stored;
+    const { state } = review;
     const former = this.#sql.state.get(key) as State;
     if (former.content === state.content) {
-      this.#replace(source, review, { former, state, key, revision });
+      this.#replace(source, review, { former, key, revision });
       return 'updated';
     }
     const late = isLater(former, state);
@@ -153,39 +169,36 @@ export class ReviewWriter {
       replaced_by: this.#context.run,
     });
     if (late) this.#sql.countUp.run(this.#context.run, key);
-    else this.#replace(source, review, { former, state, key, revision: revision + 1 });
+    else this.#replace(source, review, { former, key, revision: revision + 1 });
     return sameWords(former, state) && former.stars === state.stars ? 'updated' : 'revised';
   }
 
-  #replace(source: number, review: CodedReview, { former, state, key, revision }: Change): void {
+  #replace(source: number, review: StorableReview, { former, key, revision }: Change): void {
+    const { state } = review;
     const reworded = !sameWords(former, state);
-    if (reworded) this.#search.replace(key, former, state);
+    if (reworded) this.#search.replace(key, former, review.search);
     if ((reworded || former.date !== state.date) && key < this.firstAdded) this.changed.add(key);
     this.#touched.touch(this.#app(review.app), dayNumber(former.date));
-    const coding = this.#codingOf(review, state);
+    const coding = numbered(review, this.#context.codes);
     const sameState = former.content === state.content;
     this.#former.keep(key, { ...coding, sameWords: !reworded, sameState });
-    this.#sql.update.run({ key, ...this.#row(source, review, state, coding, revision) });
+    this.#sql.update.run({ key, ...this.#row(source, review, revision) });
     this.#sql.dropComplaints.run(key);
     this.#sql.dropFlags.run(key);
-    this.#addCodes(key, review, state, coding);
+    this.#addCodes(key, review, coding);
   }
 
-  #codingOf(review: CodedReview, state: State): Coding {
-    return codingOf(review, this.#context.codes, (complaint) => placeOf(complaint, review, state));
-  }
-
-  #row(source: number, review: CodedReview, state: State, coding: Coding, revision: number): ReplaceableRow {
+  #row(source: number, review: StorableReview, revision: number): ReplaceableRow {
     const { coder, run } = this.#context;
-    return replaceableRow(review, state, coding, { source, coder, last_run: run, revision });
+    return replaceableRow(review, { source, coder, last_run: run, revision });
   }
 
-  #addCodes(key: number, review: CodedReview, state: State, { complaints }: Coding): void {
-    for (const flag of review.flags) this.#batches.flag.add({ review: key, flag: flagNumbers[flag] });
+  #addCodes(key: number, review: StorableReview, { complaints }: Coding): void {
+    for (const flag of review.flags) this.#batches.flag.add({ review: key, flag });
     for (const [place, codes] of complaints.entries())
       this.#batches.complaint.add({ review: key, number: place + 1, ...codes });
     const app = this.#app(review.app);
-    this.#touched.touch(app, dayNumber(state.date));
+    this.#touched.touch(app, dayNumber(review.state.date));
     this.#waiting.add(`${app} ${review.id}`);
     if (this.#waiting.size >= reviewsPerFlush) this.flush();
   }
@@ -210,9 +223,8 @@ const batches = (db: Database.Database) => ({
 
 const statements = (db: Database.Database) => ({
   lastKey: db.prepare('SELECT coalesce(max(key), 0) FROM review').pluck(),
-  app: db
-    .prepare('INSERT INTO app (name) VALUES (?) ON CONFLICT DO UPDATE SET name = name RETURNING key')
-    .pluck(),
+  app: db.prepare('SELECT key FROM app WHERE name = ?').pluck(),
+  addApp: db.prepare('INSERT INTO app (name) VALUES (?)'),
   find: db.prepare('SELECT key, content, date, coder, revision FROM review WHERE id = ? AND app = ?'),
   state: db.prepare('SELECT content, date, stars, title, text, version, answer FROM review WHERE key = ?'),
   formerly: db.prepare('SELECT 1 FROM revision WHERE review = ? AND content = ?').pluck(),

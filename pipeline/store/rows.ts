@@ -1,9 +1,10 @@
 import { shownSpan, shownText } from '../field.ts';
 import type { CodedReview, Complaint, ReviewFields } from '../records.ts';
 import type { Value } from './batch.ts';
-import type { Coding, Place } from './coding.ts';
-import { authorHash, contentHash, seconds, storable } from './content.ts';
+import type { Place } from './coding.ts';
+import { contentHash, seconds, storable } from './content.ts';
 import { toCodePoints } from './offsets.ts';
+import type { StorableReview } from './storable.ts';
 
 /** What identifies one state of a review, known before it is coded. */
 export interface Mark {
@@ -57,32 +58,28 @@ export interface Placing {
   readonly revision: number;
 }
 
-export function replaceableRow(
-  review: CodedReview,
-  state: State,
-  coding: Coding,
+export const replaceableRow = (
+  { row, author, device, state, language, polarity, score }: StorableReview,
   placing: Placing,
-): ReplaceableRow {
-  return {
-    source: placing.source,
-    row: review.origin.row,
-    author: review.author === null ? null : authorHash(review.author),
-    date: state.date,
-    stars: state.stars,
-    title: state.title,
-    text: state.text,
-    version: state.version,
-    device: review.device,
-    answer: state.answer,
-    language: coding.language,
-    polarity: coding.polarity,
-    score: coding.score,
-    content: state.content,
-    coder: placing.coder,
-    last_run: placing.last_run,
-    revision: placing.revision,
-  };
-}
+): ReplaceableRow => ({
+  source: placing.source,
+  row,
+  author,
+  date: state.date,
+  stars: state.stars,
+  title: state.title,
+  text: state.text,
+  version: state.version,
+  device,
+  answer: state.answer,
+  language,
+  polarity,
+  score,
+  content: state.content,
+  coder: placing.coder,
+  last_run: placing.last_run,
+  revision: placing.revision,
+});
 
 /** Where a complaint has its evidence in the stored state of its review. */
 export function placeOf(

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import { spaced } from '../search/tokens.ts';
 import type { State } from './rows.ts';
 
-type Words = Pick<State, 'title' | 'text'>;
+export type Words = Pick<State, 'title' | 'text'>;
 
-/** An entry on its way into the index, or another one in the place of a former one. */
+/** An entry on its way into the index, or another one in the place of a former one: spaced words. */
 interface Entry {
   readonly key: number;
   readonly words: Words;
@@ -20,24 +20,28 @@ export class SearchIndex {
     this.#sql = statements(db);
   }
 
+  /** `words` as `spaced` gives them. */
   add(key: number, words: Words): void {
     this.#waiting.push({ key, words, former: null });
   }
 
-  /** `former` must be what the index was given for this review. */
+  /** `former` as it is stored: what the index was given for this review was made of it. */
   replace(key: number, former: Words, words: Words): void {
-    this.#waiting.push({ key, words, former });
+    this.#waiting.push({ key, words, former: spacedWords(former) });
   }
 
   /** Writes what waits, by ascending key: FTS5 writes its buffer out whenever a key is not higher than the one before. */
   flush(): void {
     for (const { key, words, former } of this.#waiting.sort((a, b) => a.key - b.key)) {
-      if (former !== null) this.#sql.remove.run(key, spaced(former.text), spaced(former.title));
-      this.#sql.add.run(key, spaced(words.text), spaced(words.title));
+      if (former !== null) this.#sql.remove.run(key, former.text, former.title);
+      this.#sql.add.run(key, words.text, words.title);
     }
     this.#waiting = [];
   }
 }
+
+/** What the full-text index is given of stored words. */
+export const spacedWords = ({ title, text }: Words): Words => ({ title: spaced(title), text: spaced(text) });
 
 const statements = (db: Database.Database) => ({
   add: db.prepare('INSERT INTO search (rowid, words, title_words) VALUES (?, ?, ?)'),
@@ -52,7 +56,7 @@ export function refillSearch(db: Database.Database): void {
   for (let after = 0; ; ) {
     const reviews = page.all(after) as (Words & { key: number })[];
     if (reviews.length === 0) return;
-    for (const { key, ...words } of reviews) index.add(key, words);
+    for (const { key, ...words } of reviews) index.add(key, spacedWords(words));
     index.flush();
     after = reviews.at(-1)!.key;
   }

@@ -2,8 +2,10 @@ import { execSync } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerLines, type LineBatch } from '../../pipeline/answers.ts';
 import { type Coder, loadCoder } from '../../pipeline/chain.ts';
 import { codeStream } from '../../pipeline/stream.ts';
+import { inline } from '../../pipeline/workers/executor.ts';
 import { program, wenzhen } from './wenzhen.ts';
 
 interface Answer {
@@ -256,6 +258,7 @@ async function filtered(coder: Coder, input: string, size: number): Promise<stri
       setImmediate(done);
     },
   });
-  await codeStream(Readable.from(chunks), output, coder);
+  const executor = inline((batch: LineBatch) => answerLines(batch, coder));
+  await codeStream(Readable.from(chunks), output, executor);
   return Buffer.concat(out).toString();
 }

@@ -1,0 +1,42 @@
+import type { CodedReview } from '../records.ts';
+import { flags, numbersOf } from './codes.ts';
+import { type NamedCoding, namedCoding } from './coding.ts';
+import { authorHash } from './content.ts';
+import { placeOf, type State, stateOf } from './rows.ts';
+import { spacedWords, type Words } from './search.ts';
+
+/**
+ * A coded review as the store takes it: all that can be made of it without the database, so that it is made where the review is coded.
+ * Plain data, which can pass between threads.
+ */
+export interface StorableReview extends NamedCoding {
+  readonly id: string;
+  readonly app: string | null;
+  /** Row of the input. */
+  readonly row: number;
+  /** The hash of the author's name. */
+  readonly author: string | null;
+  readonly device: string | null;
+  readonly state: State;
+  /** Numbers of the flags. */
+  readonly flags: readonly number[];
+  /** What the full-text index is given. */
+  readonly search: Words;
+}
+
+const flagNumbers = numbersOf(flags);
+
+export function storableReview(review: CodedReview): StorableReview {
+  const state = stateOf(review);
+  return {
+    ...namedCoding(review, (complaint) => placeOf(complaint, review, state)),
+    id: review.id,
+    app: review.app,
+    row: review.origin.row,
+    author: review.author === null ? null : authorHash(review.author),
+    device: review.device,
+    state,
+    flags: review.flags.map((flag) => flagNumbers[flag]),
+    search: spacedWords(state),
+  };
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { program, wenzhen } from './wenzhen.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wenzhen-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const texts = [
+  '更新之后一打开就闪退，重装也没用',
+  '医生回复很快，态度也好，推荐',
+  '验证码一直收不到，根本登录不了',
+  '退款申请了半个月，客服一直推脱',
+];
+const line = (row: number): string =>
+  row % 50 === 49 ? 'broken' : JSON.stringify({ id: row, text: `${texts[row % texts.length]}${row}` });
+
+describe('the number of worker threads', { timeout: 120_000 }, () => {
+  test('changes no byte of the stream filter', async () => {
+    const input = Array.from({ length: 3_000 }, (_, row) => `${line(row)}\n`).join('');
+    const [one, two, three] = await Promise.all(
+      ['1', '2', '3'].map((workers) => wenzhen(['code', '--workers', workers, '--quiet'], { input })),
+    );
+    expect(one!.out.split('\n')).toHaveLength(3_001);
+    expect([two, three]).toEqual([one, one]);
+  });
+
+  describe('of a run', () => {
+    const place = (workers: number): string => join(folder, `${workers}`);
+    beforeAll(async () => {
+      for (const workers of [1, 3]) {
+        const db = join(place(workers), 'w.db');
+        const words = ['run', '--db', db, '--workers', `${workers}`, '--quiet'];
+        for (const inputs of [['data/feedback.jsonl', 'data/tickets-hean.csv'], ['data/']])
+          expect((await wenzhen([...words, ...inputs])).code).toBe(0);
+      }
+    }, 240_000);
+
+    test('changes nothing in the database', () => {
+      const [one, three] = [1, 3].map((workers) => dump(join(place(workers), 'w.db')));
+      expect(one!.get('review')).toHaveLength(1_506);
+      expect(three).toEqual(one);
+    });
+
+    test('changes no byte of the tables', () => {
+      const names = readdirSync(place(1)).filter((name) => /\.(csv|jsonl)$/.test(name));
+      expect(names).toContain('findings.csv');
+      for (const name of names)
+        expect([name, readFileSync(join(place(3), name)).equals(readFileSync(join(place(1), name)))]).toEqual(
+          [name, true],
+        );
+    });
+  });
+
+  test('a program that asks line by line is answered line by line', async () => {
+    const filter = spawn(process.execPath, [program, 'code', '--workers', '2', '--quiet'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((resolve) => filter.on('close', resolve));
+    const answers = createInterface({ input: filter.stdout })[Symbol.asyncIterator]();
+    for (let row = 0; row < 5; row++) {
+      filter.stdin.write(`${line(row)}\n`);
+      expect(JSON.parse((await answers.next()).value as string)).toMatchObject({ id: row });
+    }
+    filter.stdin.end();
+    expect(await ended).toBe(0);
+  });
+});
+
+/** All rows of all tables by name, but for the time of the clock. */
+function dump(path: string): Map<string, unknown[]> {
+  const db = new Database(path, { readonly: true });
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .pluck()
+    .all() as string[];
+  const rows = tables
+    .filter((name) => name !== 'run')
+    .map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).raw().all()] as const);
+  db.close();
+  return new Map(rows);
+}
