@@ -23,8 +23,8 @@ const firstDay = Date.UTC(2022, 0, 1);
 export const days = 1_096;
 /** How often a word makes way for another one of its company. */
 const exchanged = 0.2;
-/** Of a hundred reviews, how many have one star, two, … */
-const starsOf100 = [30, 7, 6, 9, 48];
+/** Of a hundred reviews, how many have at most one star, two, … */
+const upTo = [30, 37, 43, 52, 100];
 /** Lengths are log-normal, as real ones are: the median in characters, and the standard deviation of the logarithm. */
 const [usualLength, spread] = [23.5, 0.85];
 /** Of a hundred reviews, so many are nothing but a few usual words. */
@@ -54,8 +54,8 @@ export function author(seed) {
     return said.replace(/\d/g, () => String(below(10)));
   };
   const starsNow = () => {
-    let left = random() * 100;
-    return 1 + starsOf100.findIndex((share) => (left -= share) < 0);
+    const drawn = random() * 100;
+    return 1 + upTo.findIndex((share) => drawn < share);
   };
   const body = (stars) => {
     const length = usualLength * Math.exp(spread * normal());
@@ -93,7 +93,8 @@ function material() {
     const [word, number] = line.split('\t');
     if (line.startsWith('#') || number === undefined || !/^\p{Script=Han}{2,}$/u.test(word)) continue;
     group.set(word, Number(number));
-    (kin[Number(number)] ??= []).push(word);
+    kin[Number(number)] ??= [];
+    kin[Number(number)].push(word);
   }
   const clauses = Array.from({ length: 6 }, () => []);
   const folder = fileURLToPath(new URL('examples/', lexicons));
