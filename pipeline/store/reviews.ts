@@ -5,15 +5,8 @@ import { dayNumber } from './days.ts';
 import { type Coding, numbered } from './coding.ts';
 import { FormerCodings } from './former.ts';
 import type { CodeNumbers } from './labels.ts';
-import {
-  type Mark,
-  markOf,
-  type ReplaceableRow,
-  replaceable,
-  replaceableRow,
-  reviewColumns,
-  type State,
-} from './rows.ts';
+import { type ReplaceableRow, replaceable, replaceableRow, reviewColumns } from './review-row.ts';
+import { type Mark, markOf, type State } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import { type StorableReview, storableReview } from './storable.ts';
 import type { Touched } from './touched.ts';
