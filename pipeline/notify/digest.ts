@@ -1,5 +1,5 @@
 import { alertSubject } from '../alert-words.ts';
-import type { Lang } from '../lang.ts';
+import type { Label, Lang } from '../lang.ts';
 import type { AlertRow, Labels } from '../store/queries.ts';
 import type { Agenda, DueAlert } from './agenda.ts';
 import { harmless } from './harmless.ts';
@@ -90,16 +90,18 @@ function figures(
   lang: Lang,
 ): string {
   const span = first === last ? first : `${first} – ${last}`;
-  const usual = expected < 0.1 ? '< 0.1' : expected.toFixed(1);
+  const usual = expected < 0.1 ? seldom : { zh: `约 ${expected.toFixed(1)}`, en: expected.toFixed(1) };
   const over = state === 'open' ? { zh: '', en: '' } : { zh: '；已结束', en: '; over by now' };
   const before =
     told === null
       ? { zh: '', en: '' }
       : { zh: `（上次 ${times(told)} 倍）`, en: ` (${times(told)} when last told)` };
   return {
-    zh: `${span}：${reviews} 条评论中 ${observed} 条提到，平时约 ${usual} 条，${times(ratio)} 倍${before.zh}${over.zh}`,
-    en: `${span}: ${observed} of ${reviews} reviews state it, usually ${usual}: ${times(ratio)} times${before.en}${over.en}`,
+    zh: `${span}：${reviews} 条评论中 ${observed} 条提到，平时${usual.zh} 条，${times(ratio)} 倍${before.zh}${over.zh}`,
+    en: `${span}: ${observed} of ${reviews} reviews state it, usually ${usual.en}: ${times(ratio)} times${before.en}${over.en}`,
   }[lang];
 }
+
+const seldom: Label = { zh: '不到 0.1', en: 'less than 0.1' };
 
 const times = (ratio: number): string => (ratio >= 10 ? String(Math.round(ratio)) : ratio.toFixed(1));
