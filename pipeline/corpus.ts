@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { folded } from './clean/index.ts';
 import { lexiconFolder } from './codebook.ts';
 import type { Settings } from './config.ts';
+import type { PhraseMeans } from './store/phrase-log.ts';
 import { readEdges } from './phrases/edges.ts';
 import { loadSegmentContext } from './segment/index.ts';
 import { loadAdviser } from './advice/adviser.ts';
@@ -28,16 +29,27 @@ import { readTopicWords } from './topics/words.ts';
 export type CorpusStep = (writer: Writer) => void;
 
 /**
+ * What phrases are found with.
+ * @throws UserError where the segmenter or a lexicon is missing or wrong
+ */
+export async function loadPhraseMeans({
+  segmenter: engine,
+  lexicons = lexiconFolder,
+}: Pick<Settings, 'segmenter' | 'lexicons'>): Promise<PhraseMeans> {
+  const dictionary = join(lexicons, 'dictionary.txt');
+  const { segmenter } = await loadSegmentContext({ engine, dictionary });
+  return { wordsOf: (text) => segmenter.cut(folded(text)), edges: readEdges(lexicons) };
+}
+
+/**
  * The steps that need all reviews, in their order; each may read what those before it wrote.
  * @throws UserError where the segmenter or a lexicon is missing or wrong
  */
 export async function corpusSteps({
-  segmenter: engine,
+  segmenter,
   lexicons = lexiconFolder,
 }: Pick<Settings, 'segmenter' | 'lexicons'>): Promise<readonly CorpusStep[]> {
-  const dictionary = join(lexicons, 'dictionary.txt');
-  const { segmenter } = await loadSegmentContext({ engine, dictionary });
-  const wordsOf = (text: string) => segmenter.cut(folded(text));
+  const means = await loadPhraseMeans({ segmenter, lexicons });
   return [
     reopenApps,
     markDuplicates,
@@ -47,8 +59,8 @@ export async function corpusSteps({
     noteHistory,
     keepQuotes,
     choosePeriods,
-    findTopics({ wordsOf, words: readTopicWords(lexicons) }),
-    findPhrases({ wordsOf, edges: readEdges(lexicons) }),
+    findTopics({ wordsOf: means.wordsOf, words: readTopicWords(lexicons) }),
+    findPhrases(means),
     followTrends,
     measureImpact,
     keepMatrix,

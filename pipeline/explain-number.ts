@@ -14,6 +14,10 @@ export interface AskedNumber {
   readonly until?: string | undefined;
   readonly version?: string | undefined;
   readonly asOf?: number | undefined;
+  readonly topic?: string | undefined;
+  readonly rival?: string | undefined;
+  readonly phrase?: string | undefined;
+  readonly operator?: string | undefined;
 }
 
 /** What one complaint rests on, in short. */
@@ -87,7 +91,7 @@ export function explainNumber(asked: AskedNumber, answer: NumberAnswer, words: N
 }
 
 function askedTold(
-  { app, issue, stage, cause, since, until, version, asOf }: AskedNumber,
+  { app, issue, stage, cause, since, until, version, asOf, ...other }: AskedNumber,
   words: NumberWords,
 ) {
   const { lang, labels } = words;
@@ -96,7 +100,8 @@ function askedTold(
   const days = since === until ? (since ?? '') : `${since ?? ''}…${until ?? ''}`;
   return [
     ...[app ?? '', named(labels.issues, issue), named(labels.stages, stage), named(labels.causes, cause)],
-    ...[days, version ?? ''],
+    ...[other.operator, other.topic, other.rival, other.phrase].map((part) => part ?? ''),
+    ...[days === '…' ? '' : days, version ?? ''],
     asOf === undefined ? '' : { zh: `截至第 ${asOf} 次运行`, en: `as of run ${asOf}` }[lang],
   ]
     .filter((part) => part !== '')

@@ -308,14 +308,14 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     options: ['--db <FILE>', '--app <APP>', '--json'],
   },
   explain: {
-    operand: '[REVIEW]',
+    operand: '[WHAT...]',
     operandMeans: {
-      zh: '评论的 id；不写则解释选项所指的数字',
-      en: 'id of a review; without one, the number that the options name',
+      zh: '评论的 id；或视图名与 列=值（可先写要解释的列），解释该行；不写则解释选项所指的数字',
+      en: 'id of a review; or a view with COLUMN=VALUE… (and the column that is meant before them) for a row of it; without any, the number that the options name',
     },
     means: {
-      zh: '显示一条评论及其编码的依据，或一个数字背后的全部诉求与来源',
-      en: 'show one review and what its codes rest on, or a number with the complaints and rows that make it',
+      zh: '显示一条评论及其编码的依据，或任一视图中一个数字背后的全部诉求与来源',
+      en: 'show one review and what its codes rest on, or a number of any view with the complaints and rows that make it',
     },
     options: [
       ...([

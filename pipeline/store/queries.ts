@@ -22,7 +22,7 @@ export {
   suggestionRows,
 } from './queries/suggestions.ts';
 export { type AdoptionRow, adoptions } from './queries/ledger.ts';
-export { labels, quality, runs } from './queries/facts.ts';
+export { inputsOf, labels, quality, type RunInput, runs } from './queries/facts.ts';
 export { type ComparableRun, comparableRuns, type FindingStates, findingStates } from './queries/history.ts';
 export {
   type ComparedRow,
@@ -70,6 +70,8 @@ export {
   type TracedComplaint,
   traceNumber,
 } from './queries/lineage.ts';
+export { type Behind, behind, countingColumns } from './queries/behind.ts';
+export { type CellValue, type ViewRow, viewNames, viewRow } from './queries/view-row.ts';
 export { type SearchAnswer, type SearchRequest, type SearchResult, search } from './queries/search.ts';
 export {
   type CodedCounts,

@@ -95,3 +95,24 @@ function waves(store: Store, scope: Scope): WaveRow[] {
   const rows = store.db.prepare(inOrder).all(...values) as (WaveRow & { reasons: string })[];
   return rows.map((row) => ({ ...row, reasons: row.reasons.split(' ') }));
 }
+
+/** What a run found in an input. */
+export interface RunInput {
+  readonly input: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly added: number;
+  readonly revised: number;
+}
+
+/** The inputs of a run, or one of them. */
+export const inputsOf = ({ db }: Store, run: number, input: string | null): RunInput[] =>
+  db
+    .prepare(
+      `SELECT input, sha256, format, read, accepted, rejected, added, revised FROM source_list
+      WHERE run = ? AND (? IS NULL OR input = ?) ORDER BY input`,
+    )
+    .all(run, input, input) as RunInput[];

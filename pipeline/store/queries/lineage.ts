@@ -8,9 +8,20 @@ import type { Store } from '../store.ts';
 import { boughtPraise } from '../touched-reviews.ts';
 import type { Share } from './answers.ts';
 import { bearing, type CodeFilter, type Condition, passing, type ReviewFilter } from './filter.ts';
+import { type Spoken, spoken } from './spoken.ts';
 
-/** Which number is asked about: how many counted reviews of an app, a time or a version state an issue, a stage or a cause. */
-export interface NumberRequest extends CodeFilter, Pick<ReviewFilter, 'app' | 'since' | 'until' | 'version'> {
+/**
+ * Which number is asked about: how many counted reviews of an app, a time or a version state an issue, a stage or a cause. An empty
+ * `version` is none.
+ */
+export interface NumberRequest
+  extends CodeFilter,
+    Spoken,
+    Pick<ReviewFilter, 'app' | 'stars' | 'since' | 'until' | 'version'> {
+  /** Undated reviews alone. */
+  readonly undated?: boolean | undefined;
+  /** All apps of a type of operator. */
+  readonly operator?: string | undefined;
   /** As things stood after this run; absent: as they are. */
   readonly asOf?: number | undefined;
   readonly limit: number;
@@ -82,14 +93,26 @@ interface Stated extends Condition {
 }
 
 function statedBy(store: Store, { asOf, issue, stage, cause, ...reviews }: NumberRequest): Stated {
-  const codes = bearing(store, { issue, stage, cause });
-  const passed = passing(store, reviews);
+  const { version, ...plain } = reviews;
+  const parts = [
+    bearing(store, { issue, stage, cause }),
+    passing(store, { ...plain, version: version === '' ? undefined : version }),
+    ...(version === '' ? [{ condition: 'review.version IS NULL', values: [] }] : []),
+    ...(reviews.undated === true ? [{ condition: 'review.date IS NULL', values: [] }] : []),
+    ...(reviews.operator === undefined ? [] : [ofOperator('review.app', reviews.operator)]),
+    ...spoken(store, reviews),
+  ];
   return {
     complaints: asOf === undefined ? complaintsNow : complaintsAsOf(asOf),
-    condition: `${codes.condition} AND ${passed.condition}`,
-    values: [...codes.values, ...passed.values],
+    condition: parts.map(({ condition }) => condition).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
   };
 }
+
+const ofOperator = (column: string, operator: string): Condition => ({
+  condition: `${column} IN (SELECT app FROM app_operator WHERE operator = ?)`,
+  values: [operator],
+});
 
 /** Complaints as they are, with the columns of `complaintsAsOf`. */
 const complaintsNow = 'SELECT complaint.*, NULL AS content, NULL AS coder, NULL AS from_run FROM complaint';
@@ -142,17 +165,22 @@ const newestFirst = 'review.date DESC, review.key DESC, complaint.number';
 
 /** All counted reviews that could state it: from the tallies, which only know how things are now. */
 function countedReviews(store: Store, { asOf, ...request }: NumberRequest): number {
-  const { app, since, until, version } = request;
+  const { app, stars, since, until, version, undated, operator } = request;
   if (asOf !== undefined) return countedAsOf(store, asOf, { app, since, until, version });
-  const parts = [
-    app === undefined ? undefined : (['app = (SELECT key FROM app WHERE name = ?)', app] as const),
-    since === undefined ? undefined : (['day >= ?', numberOfDay(since)] as const),
-    until === undefined ? undefined : (['day BETWEEN 0 AND ?', numberOfDay(until)] as const),
-    version === undefined ? undefined : (['version = ?', version] as const),
-  ].filter((part) => part !== undefined);
-  const conditions = ['TRUE', ...parts.map(([condition]) => condition)].join(' AND ');
-  const total = store.db.prepare(`SELECT coalesce(sum(reviews), 0) FROM day_tally WHERE ${conditions}`);
-  return total.pluck().get(...parts.map(([, value]) => value)) as number;
+  const parts: Condition[] = [
+    ...(app === undefined
+      ? []
+      : [{ condition: 'app = (SELECT key FROM app WHERE name = ?)', values: [app] }]),
+    ...(operator === undefined ? [] : [ofOperator('app', operator)]),
+    ...(since === undefined ? [] : [{ condition: 'day >= ?', values: [numberOfDay(since)] }]),
+    ...(until === undefined ? [] : [{ condition: 'day BETWEEN 0 AND ?', values: [numberOfDay(until)] }]),
+    ...(undated === true ? [{ condition: 'day < 0', values: [] }] : []),
+    ...(version === undefined ? [] : [{ condition: 'version = ?', values: [version] }]),
+  ];
+  const conditions = ['TRUE', ...parts.map(({ condition }) => condition)].join(' AND ');
+  const counted = stars === undefined ? 'reviews' : stars.map((one) => `s${one}`).join(' + ');
+  const total = store.db.prepare(`SELECT coalesce(sum(${counted}), 0) FROM day_tally WHERE ${conditions}`);
+  return total.pluck().get(...parts.flatMap(({ values }) => values)) as number;
 }
 
 function countedAsOf(store: Store, run: number, filter: ReviewFilter): number {

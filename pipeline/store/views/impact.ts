@@ -46,6 +46,19 @@ JOIN period ON period.app = star_change_part.app
 JOIN app ON app.key = star_change_part.app
 LEFT JOIN issue ON issue.key = star_change_part.issue;
 
+CREATE VIEW period_list AS
+  -- The two periods whose change other views tell, by app; an app with too few reviews has none.
+SELECT
+  app.name AS app, -- the app
+  ${isoDay('period.former_first')} AS former_from, -- first day of the former period, China Standard Time
+  ${isoDay('(period.newest_first - 1)')} AS former_to, -- its last day
+  ${isoDay('period.newest_first')} AS newest_from, -- first day of the newest period
+  ${isoDay('period.last')} AS newest_to, -- its last day
+  period.former AS former, -- counted reviews of the former period
+  period.newest AS newest -- counted reviews of the newest period
+FROM period
+JOIN app ON app.key = period.app;
+
 CREATE VIEW priority_list AS
   -- What to see to first: impact x volume x trend x severity, each factor shown; see the table issue_priority for what they are.
 SELECT

@@ -1,3 +1,4 @@
+import { chinaDay } from '../days.ts';
 import { boughtPraise } from '../touched-reviews.ts';
 import { causeColumns, issueColumns, stageColumns } from './labelled.ts';
 
@@ -8,7 +9,10 @@ CREATE VIEW lineage_list AS
 SELECT
   review.id AS review, -- id of the review, unique within its app
   complaint.number AS number, -- which of its complaints
-  app.name AS app, -- the app${issueColumns}${stageColumns}${causeColumns}
+  app.name AS app, -- the app
+  ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
+  review.stars AS stars, -- 1 to 5
+  review.version AS version, -- the app's version${issueColumns}${stageColumns}${causeColumns}
   round(complaint.confidence, 3) AS confidence, -- probability that the code is right
   iif(complaint.in_title, 'title', 'text') AS field, -- where the evidence is
   complaint.start AS start, -- where it begins in that field, code points from 0

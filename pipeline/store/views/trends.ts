@@ -93,13 +93,15 @@ CREATE VIEW alert_quote_list AS
 SELECT
   alert_quote.alert AS alert, -- id of the alert
   alert_quote.rank AS rank, -- 1, 2 or 3
-  review.id AS review, -- id of the review
+  app.name AS app, -- the app
+  review.id AS review, -- id of the review, unique within its app
   review.stars AS stars, -- 1 to 5
   substr(iif(complaint.in_title, review.title, review.text), complaint.start + 1, complaint.length) AS quote, -- the evidence
   review.title AS title, -- masked
   review.text AS text -- masked
 FROM alert_quote
 JOIN review ON review.key = alert_quote.review
+JOIN app ON app.key = review.app
 JOIN complaint ON (complaint.review, complaint.number) = (alert_quote.review, alert_quote.number);
 
 CREATE VIEW alert_list AS
