@@ -2,7 +2,7 @@ import { alertSubject } from '../alert-words.ts';
 import type { Label, Lang } from '../lang.ts';
 import type { AlertRow, Labels } from '../store/queries.ts';
 import type { Agenda, DueAlert } from './agenda.ts';
-import { harmless } from './harmless.ts';
+import { harmless, harmlessWords } from './harmless.ts';
 
 /** One message to people, before it takes the shape of a channel. Every text that is not the team's own is harmless, and on one line. */
 export interface Digest {
@@ -75,14 +75,17 @@ function toldAlert({ alert, told }: DueAlert, names: Labels, lang: Lang, report:
   return {
     id: alert.alert,
     app: harmless(alert.app, longest.name),
-    subject: harmless(alertSubject(alert, names, lang), longest.name),
+    subject: (isSpoken(alert) ? harmlessWords : harmless)(alertSubject(alert, names, lang), longest.name),
     version: harmless(alert.version ?? '', longest.version),
     figures: figures(alert, told, lang),
     worse: told !== null,
-    quote: harmless(alert.quotes[0]?.quote ?? '', longest.quote),
+    quote: harmlessWords(alert.quotes[0]?.quote ?? '', longest.quote),
     link: report === null ? null : `${report.replace(/#.*$/, '')}#alert-${encodeURIComponent(alert.alert)}`,
   };
 }
+
+/** Phrases and the labels of topics are words of reviewers. */
+const isSpoken = ({ kind }: AlertRow): boolean => kind === 'phrase' || kind === 'topic';
 
 function figures(
   { first, last, observed, reviews, expected, ratio, state }: AlertRow,

@@ -15,11 +15,19 @@ const marks = /[\\`*_~#|!@[\]<>&"'$]/g;
 const linking = /:(?=\/\/)|\.(?=[\p{L}][\p{L}\d-]+)/gu;
 
 /**
- * Words of reviewers and of others, on one line, as no chat or mail client gives them any meaning: nothing in them formats, links, names
- * somebody, or hides. Personal data is masked once more. At most `most` characters, the rest is an ellipsis.
+ * Names and words of others, on one line, as no chat or mail client gives them any meaning: nothing in them formats, links, names somebody,
+ * or hides. At most `most` characters, the rest is an ellipsis.
  */
-export function harmless(text: string, most: number): string {
-  const line = withoutPersonalData(text.replace(/\s+/g, ' ').replace(unseen, '').trim());
+export const harmless = (text: string, most: number): string => defused(seen(text), most);
+
+/** The same for words of reviewers, in which personal data is masked once more: they stand masked in the store. */
+export const harmlessWords = (text: string, most: number): string =>
+  defused(withoutPersonalData(seen(text)), most);
+
+/** What a reader sees of a text: one line. */
+const seen = (text: string): string => text.replace(/\s+/g, ' ').replace(unseen, '').trim();
+
+function defused(line: string, most: number): string {
   const characters = [...line];
   const short = characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
   return short

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { harmless } from '../../pipeline/notify/harmless.ts';
+import { harmless, harmlessWords } from '../../pipeline/notify/harmless.ts';
 
 test.each([
   ['更新到 3.6.0 就闪退', '更新到 3.6.0 就闪退'],
@@ -12,11 +12,15 @@ test.each([
   ['<img src=x onerror="alert(1)">&amp;', '＜img src=x onerror=＂alert(1)＂＞＆amp;'],
   ['看 www.evil.com 和 evil.中国', '看 www．evil．com 和 evil．中国'],
   ['反\u202e着\u200b写\ufeff', '反着写'],
-  ['打 13812345678 找我', '打 ［手机号］ 找我'],
-  ['1\u200b3812345678', '［手机号］'],
+  ['康宁医生 13812345678', '康宁医生 13812345678'],
   ['坏\ud800字', '坏字'],
 ])('%j becomes %j', (given, shown) => {
   expect(harmless(given, 100)).toBe(shown);
+});
+
+test('words of reviewers are masked, however a number is hidden; names of apps are not', () => {
+  expect(harmlessWords('打 13812345678 找我', 100)).toBe('打 ［手机号］ 找我');
+  expect(harmlessWords('1\u200b3812345678', 100)).toBe('［手机号］');
 });
 
 test('long words are cut between characters', () => {
