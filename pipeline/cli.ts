@@ -9,6 +9,7 @@ import type { Settings } from './config.ts';
 /** The commands, each loaded only when it is asked for: help must not wait for a segmenter. */
 const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: Execute }>>> = {
   run: () => import('./cli/run.ts'),
+  fetch: () => import('./cli/fetch.ts'),
   code: () => import('./cli/code.ts'),
   report: () => import('./cli/report.ts'),
   export: () => import('./cli/export.ts'),

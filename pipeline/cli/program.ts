@@ -5,6 +5,7 @@ import { wrongUsage } from './usage.ts';
 
 export type CommandName =
   | 'run'
+  | 'fetch'
   | 'code'
   | 'report'
   | 'export'
@@ -225,6 +226,18 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--funnel <FILE>',
       '--strict',
     ],
+  },
+  fetch: {
+    operand: '[FILE]',
+    operandMeans: {
+      zh: '说明每夜做什么的 YAML 文件；默认 nightly.yaml',
+      en: 'YAML file that says what a night does; default nightly.yaml',
+    },
+    means: {
+      zh: '只获取来源中新的评论，放进各自的文件夹，留给下一次夜间运行读入',
+      en: 'only fetch what is new at the sources, into their folders, where the next night reads it',
+    },
+    options: [],
   },
   code: {
     means: {
