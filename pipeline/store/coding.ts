@@ -66,9 +66,13 @@ export const numbered = (
   polarity,
   score,
   complaints: complaints.map((complaint) => ({
-    ...complaint,
     issue: issues.get(complaint.issue)!,
     stage: stages.get(complaint.stage)!,
     cause: causes.get(complaint.cause)!,
+    confidence: complaint.confidence,
+    abstained: complaint.abstained,
+    in_title: complaint.in_title,
+    start: complaint.start,
+    length: complaint.length,
   })),
 });

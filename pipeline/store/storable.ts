@@ -28,8 +28,12 @@ const flagNumbers = numbersOf(flags);
 
 export function storableReview(review: CodedReview): StorableReview {
   const state = stateOf(review);
+  const coding = namedCoding(review, (complaint) => placeOf(complaint, review, state));
   return {
-    ...namedCoding(review, (complaint) => placeOf(complaint, review, state)),
+    language: coding.language,
+    polarity: coding.polarity,
+    score: coding.score,
+    complaints: coding.complaints,
     id: review.id,
     app: review.app,
     row: review.origin.row,
