@@ -22,6 +22,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: E
   backtest: () => import('./cli/backtest.ts'),
   recode: () => import('./cli/recode.ts'),
   doctor: () => import('./cli/doctor.ts'),
+  erase: () => import('./cli/erase.ts'),
   learn: () => import('./cli/learn.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
   sample: () => import('./cli/sample.ts'),

@@ -112,6 +112,10 @@ const settingsShape = z.strictObject({
   date: day.optional(),
   note: z.string().default(''),
   undo: z.boolean().default(false),
+  /** Whom to erase, and that it is meant. */
+  author: z.string().min(1).optional(),
+  review: z.string().min(1).optional(),
+  yes: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   limit: z.coerce.number().int().min(1).max(1_000).default(20),
   page: z.coerce.number().int().min(1).default(1),

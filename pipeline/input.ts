@@ -49,7 +49,7 @@ export interface Batch {
   readonly last: boolean;
 }
 
-type Found = RawReview | Reject | SourceNote | 'unchanged';
+type Found = RawReview | Reject | SourceNote | 'unchanged' | 'erased';
 
 /**
  * Reads inputs one after another, batch by batch; each ends with a batch that says so. Writes nothing, so that it may be ahead of the
@@ -92,15 +92,22 @@ async function* batched<Item>(items: AsyncIterable<Item>, size: number): AsyncGe
 
 function batchOf(items: readonly Item[], account: Account, writer: Writer): Batch {
   const found = items.map((item) => (item.kind === 'raw' ? recognise(item, writer) : item));
-  const raws = found.filter((one) => one !== 'unchanged' && one.kind === 'raw');
+  const raws = found.filter((one) => typeof one !== 'string' && one.kind === 'raw');
   return { account, found, raws, last: false };
 }
 
-/** A row to be coded; one that is no review; or one that the store knows in this very state, which is not coded again. */
-function recognise(raw: RawReview, { reviews }: Writer): RawReview | Reject | 'unchanged' {
-  if (reviews.knowsNone) return raw;
+/**
+ * A row to be coded; one that is no review; one that the store knows in this very state; or one of somebody who was erased, of which
+ * nothing is kept.
+ */
+function recognise(
+  raw: RawReview,
+  { reviews, isErased }: Writer,
+): RawReview | Reject | 'unchanged' | 'erased' {
+  if (reviews.knowsNone && isErased === null) return raw;
   const review = normalise.run(raw, undefined);
   if (isDrop(review)) return rejectOf(raw, review);
+  if (isErased?.(review)) return 'erased';
   return reviews.unchanged(review) ? 'unchanged' : raw;
 }
 
@@ -121,6 +128,7 @@ export function takeBatch(
   const next = coded.values();
   for (const one of found) {
     if (one === 'unchanged') account.accept(one);
+    else if (one === 'erased') account.reject(one);
     else if (one.kind === 'note') account.note(one);
     else {
       const kept = one.kind === 'reject' ? one : keepCoded(one, next.next().value!, source, writer);

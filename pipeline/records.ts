@@ -243,4 +243,5 @@ export type RejectReason =
   | 'not-an-object'
   | 'too-long'
   | 'bad-value'
+  | 'erased' // a person who asked to be erased; nothing of the row is kept
   | 'unreadable-rest'; // the input broke off here: a truncated file

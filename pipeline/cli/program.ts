@@ -17,6 +17,7 @@ export type CommandName =
   | 'explain'
   | 'recode'
   | 'backtest'
+  | 'erase'
   | 'doctor'
   | 'learn'
   | 'evaluate'
@@ -183,6 +184,12 @@ const optionWords = {
     en: 'salt of author hashes; default: WENZHEN_SALT in the environment, without one authors are left out',
   },
   '--no-bom': { zh: '数据包的 CSV 不带 BOM', en: 'no byte order mark in the CSV of the bundle' },
+  '--author <NAME>': { zh: '删除这位作者的全部评论', en: 'erase all reviews of this author' },
+  '--review <ID>': { zh: '删除这条评论', en: 'erase this review' },
+  '--yes': {
+    zh: '确认执行；不写则只说明会删除什么',
+    en: 'do it; without it, only what would be erased is told',
+  },
   '--undo': { zh: '撤销标记', en: 'take the mark away' },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
@@ -367,6 +374,21 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       en: 'code all stored reviews anew by the lexicons and model in use, and tell what moved',
     },
     options: ['--db <FILE>', '--dry-run', '--json', '--segmenter <NAME>', '--lexicons <DIR>'],
+  },
+  erase: {
+    means: {
+      zh: '应本人要求删除其评论与一切痕迹，此后不再读入',
+      en: 'erase a person’s reviews and every trace of them, and never read them again',
+    },
+    options: [
+      '--author <NAME>',
+      '--review <ID>',
+      '--app <APP>',
+      '--yes',
+      '--db <FILE>',
+      '--segmenter <NAME>',
+      '--lexicons <DIR>',
+    ],
   },
   doctor: {
     means: { zh: '检查运行环境、词典与数据库', en: 'check the installation, the lexicons and the database' },

@@ -60,7 +60,9 @@ async function publish(
 /** An input that cannot be read counts as rejected. */
 function exitOf({ inputs, funnel }: RunSummary, { strict }: Settings): ExitCode {
   const whole =
-    inputs.every(({ rejected, error }) => rejected === 0 && error === null) &&
+    inputs.every(
+      ({ rejected, rejectedBy, error }) => rejected === (rejectedBy.erased ?? 0) && error === null,
+    ) &&
     (funnel === null || (funnel.error === null && Object.keys(funnel.rejectedBy).length === 0));
   return strict && !whole ? exitCode.rejected : exitCode.done;
 }

@@ -46,6 +46,7 @@ export const reasons: Readonly<Record<RejectReason, Label>> = {
   'too-long': { zh: '内容过长', en: 'too long' },
   'bad-value': { zh: '值不合要求', en: 'value not allowed' },
   'unreadable-rest': { zh: '其后无法读取', en: 'cannot be read from here on' },
+  erased: { zh: '已应要求删除', en: 'erased on request' },
 };
 
 /** The numbers of fixed codes, from 0. */

@@ -5,6 +5,7 @@ import { adviceTables } from './tables/advice.ts';
 import { comparisonTables } from './tables/comparison.ts';
 import { complaintTable } from './tables/complaint.ts';
 import { correctionTables } from './tables/corrections.ts';
+import { erasedTable } from './tables/erased.ts';
 import { formerTables } from './tables/former.ts';
 import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
@@ -46,6 +47,7 @@ const migrations: readonly Migration[] = [
       trendTables,
       topicTables,
       correctionTables,
+      erasedTable,
       fetchTables,
       noticeTables,
     ].join('\n'),

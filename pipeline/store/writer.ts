@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
-import type { Reject } from '../records.ts';
+import type { Reject, ReviewFields } from '../records.ts';
 import { type Batch, batch } from './batch.ts';
 import { numbersOf, reasons } from './codes.ts';
 import { storable } from './content.ts';
+import { erasedReader } from './erased.ts';
 import { Touched } from './touched.ts';
 import { ReviewWriter, type RunContext } from './reviews.ts';
 
@@ -33,6 +34,8 @@ export class Writer {
   readonly reviews: ReviewWriter;
   /** Days of apps whose reviews or complaints this run has changed, and whatever makes them count. */
   readonly touched: Touched;
+  /** Whether a row is of a review or an author that was erased; null: nobody was. */
+  readonly isErased: ((review: ReviewFields) => boolean) | null;
   readonly #rejects: Batch<(typeof rejectColumns)[number]>;
 
   constructor(db: Database.Database, context: RunContext) {
@@ -40,6 +43,7 @@ export class Writer {
     this.context = context;
     this.run = context.run;
     this.touched = new Touched();
+    this.isErased = erasedReader(db);
     this.reviews = new ReviewWriter(db, context, this.touched);
     this.#rejects = batch(db, 'reject', rejectColumns);
   }
