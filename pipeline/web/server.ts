@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { UserError } from '../errors.ts';
 import { createExplorer } from './explorer.ts';
 import type { ExplorerOptions } from './options.ts';
+import { pages } from './pages/index.ts';
 
 export interface ServerOptions extends ExplorerOptions {
   /** 0: any that is free. */
@@ -30,7 +31,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const { host, port } = options;
   const app = createExplorer(options);
   // Charts take a second to load, and pages to be compiled: before the first visitor comes.
-  await app.request('/', { headers: { host: 'localhost' } });
+  for (const path of Object.keys(pages)) await app.request(path, { headers: { host: 'localhost' } });
   const server = serve({
     fetch: app.fetch,
     hostname: host,

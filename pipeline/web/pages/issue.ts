@@ -3,7 +3,16 @@ import { evidence } from '../../report/evidence.ts';
 import { html } from '../../report/html.ts';
 import { count, interval, percent, stars } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
-import { adviceOn, alerts, apps, type FindingRow, findings, quotes, totals } from '../../store/queries.ts';
+import {
+  adviceOn,
+  alerts,
+  apps,
+  type FindingRow,
+  findings,
+  type IssueAdvice,
+  quotes,
+  totals,
+} from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
 import { given, notFound, scopeOf } from '../filters.ts';
 import { issueLink, reviewsLink } from '../links.ts';
@@ -50,9 +59,16 @@ ${history.markup}
 ${raised.length === 0 ? null : html`<section><h2>${zh ? '预警' : 'Alerts'}</h2>${told.markup}</section>`}
 <section><h2>${zh ? '原话' : 'In their words'}</h2>${quotes(store, { ...scope, issue, limit: quotesShown }).map((quote) => evidence(quote, ask))}
 <p><a href="${reviewsLink({ app, issue })}">${zh ? '看全部评论' : 'Read all of them'}</a></p></section>
-<section><h2>${zh ? '该怎么办' : 'What can be done'}</h2><h3>${zh ? '可能的原因与建议' : 'What may stand behind it, and suggestions'}</h3>${advice({ id: issue, advice: adviceOn(store, issue) }, ask)}</section>`,
+<section><h2>${zh ? '该怎么办' : 'What can be done'}</h2><h3>${zh ? '可能的原因与建议' : 'What may stand behind it, and suggestions'}</h3>${advice({ id: issue, advice: adviceFor(ask, issue, app) }, ask)}</section>`,
   };
 }
+
+/** Praise of the app itself shows no other that does it well. */
+const adviceFor = ({ store }: Ask, issue: string, app: string | undefined): IssueAdvice[] =>
+  adviceOn(store, issue).map((one) => ({
+    ...one,
+    praise: one.praise.filter((praised) => praised.app !== app),
+  }));
 
 const placeTable = (ask: Ask, rows: readonly FindingRow[], app: string | undefined): DataTable =>
   dataTable(ask, {
