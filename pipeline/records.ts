@@ -3,6 +3,7 @@
  * `RawReview → Review → CleanReview → SegmentedReview → ScoredReview → CodedReview`.
  * All are immutable and carry a literal `kind`, so that TypeScript refuses stages in the wrong order.
  */
+import type { ClauseReading, Scope } from './reading.ts';
 
 /** Where a row came from. */
 export interface Origin {
@@ -176,6 +177,9 @@ export interface ClauseFeatures {
   readonly signs: Int32Array;
   /** Indexes into the codebook's issues: cues that fired and are not negated. */
   readonly cued: readonly number[];
+  /** What the sentiment lexicon says of the clause, and whom it speaks of. */
+  readonly reading: ClauseReading;
+  readonly scope: Scope;
 }
 
 export type Polarity = 'neg' | 'neu' | 'pos' | 'mixed';

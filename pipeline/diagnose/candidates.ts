@@ -62,11 +62,12 @@ export function weigh(
   const { review, clauses } = scores;
   const cues = new Float64Array(issues);
   let fired = 0;
-  for (const { cued } of features)
-    for (const issue of cued) {
-      cues[issue]!++;
-      fired++;
-    }
+  for (const { cued, scope } of features)
+    if (scope === 'own')
+      for (const issue of cued) {
+        cues[issue]!++;
+        fired++;
+      }
   const top = topTwo(review, known);
   const tops = clauses.map((clause) => topTwo(clause, known));
   const long = Math.log(1 + clauses.length);
@@ -74,7 +75,7 @@ export function weigh(
   const weighed: Weighed[] = [];
   for (let issue = 0; issue < issues; issue++) {
     if (issue >= known && cues[issue] === 0) continue;
-    const clause = loudest(issue, known, clauses, cues[issue]! > 0 ? features : null);
+    const clause = loudest(issue, known, clauses, features, cues[issue]! > 0);
     const score = clause < 0 ? -1 : issue < known ? clauses[clause]![issue]! : unheard;
     const whole = issue < known ? review[issue]! : unheard;
     if (whole < hopeless && score < hopeless && cues[issue] === 0 && issue !== top.first) continue;
@@ -97,19 +98,21 @@ export function weigh(
   return weighed;
 }
 
-/** The clause that scores highest for an issue; `features` where a cue of the issue fired somewhere. */
+/** The clause on this product that scores highest for an issue, -1 where none is. */
 function loudest(
   issue: number,
   known: number,
   clauses: ReviewScores['clauses'],
-  features: readonly ClauseFeatures[] | null,
+  features: readonly ClauseFeatures[],
+  fired: boolean,
 ): number {
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < clauses.length; at++) {
+    if (features[at]!.scope !== 'own') continue;
     const score =
       (issue < known ? clauses[at]![issue]! : unheard) +
-      (features?.[at]?.cued.includes(issue) ? cueBonus : 0);
+      (fired && features[at]!.cued.includes(issue) ? cueBonus : 0);
     if (score > highest) {
       highest = score;
       best = at;

@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook.ts';
 import { originalSpan } from '../field.ts';
+import { scoreInScope } from '../learning/in-scope.ts';
 import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
 import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } from '../records.ts';
 import type { Stage } from '../stage.ts';
@@ -42,7 +43,7 @@ export interface DiagnoseContext {
 export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
   name: 'diagnose',
   run: (review, { codebook, diagnosis: { scorer, decision } }) => {
-    const scores = scorer.score(review.features);
+    const scores = scoreInScope(scorer, review.features);
     const complaints = complaintsOf(review, scores, codebook, decision);
     return { complaints, ...review, flags: flagsOf(review, complaints), kind: 'coded' };
   },

@@ -1,5 +1,6 @@
 import { clauseColumns, marginsOf } from '../sentiment/index.ts';
 import { overrideStages } from '../diagnose/stages.ts';
+import { scoreInScope } from '../learning/in-scope.ts';
 import { LinearScorer, type ReviewScores } from '../learning/scorer.ts';
 import type { PolarityMargins } from '../sentiment/polarity.ts';
 import { trainIssues } from './issues.ts';
@@ -40,8 +41,8 @@ export function crossScore(
     for (const example of held)
       crossed.push({
         example,
-        margins: marginsOf(polarity.score(example.features), example.gold.stars),
-        scores: diagnosis.score(example.features),
+        margins: marginsOf(scoreInScope(polarity, example.features), example.features, example.gold.stars),
+        scores: scoreInScope(diagnosis, example.features),
       });
     progress(fold);
   }

@@ -1,5 +1,7 @@
 import type { Clause, ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
+import { ClauseReader } from '../lexicon/clause-reading.ts';
 import type { ClauseHits, Hit } from '../lexicon/cues.ts';
+import { scopesOf } from '../lexicon/scopes.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { HashBuffer } from './hash-buffer.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
@@ -27,6 +29,7 @@ export class FeatureReader {
   private readonly cueIssue: Int32Array;
   private readonly negator: number;
   private readonly induced: InducedWords;
+  private readonly clauseReader: ClauseReader;
   private readonly found = new HashBuffer();
 
   /** @param issues the order in which `cued` counts the issues: the model's, then those that only the codebook knows */
@@ -37,6 +40,7 @@ export class FeatureReader {
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
     this.induced = new InducedWords(knowledge.induced);
+    this.clauseReader = new ClauseReader(knowledge);
   }
 
   private readonly knowledge: Knowledge;
@@ -49,6 +53,10 @@ export class FeatureReader {
       text: withoutNames(review.textField.match, names),
     };
     const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
+    const readings = review.clauses.map((clause, at) =>
+      this.clauseReader.read(seen[clause.field], clause, hits[at]!),
+    );
+    const scopes = scopesOf(readings);
     return review.clauses.map((clause, at) => {
       addGrams(seen[clause.field], clause.start, clause.end, this.found);
       const grams = this.found.take();
@@ -58,7 +66,7 @@ export class FeatureReader {
       const place = clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4;
       this.found.push(combine(kinds.place, place));
       if (clause.mark !== '') this.found.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
-      return { grams, induced, signs: this.found.take(), cued };
+      return { grams, induced, signs: this.found.take(), cued, reading: readings[at]!, scope: scopes[at]! };
     });
   }
 

@@ -17,6 +17,8 @@ export interface Knowledge {
   readonly kinds: readonly ClassKind[];
   /** Induced word class of a token, absent where it has none. */
   readonly induced: ReadonlyMap<string, number>;
+  /** Strengths of words too short to be looked for everywhere. */
+  readonly short: ReadonlyMap<string, number>;
 }
 
 const classesShape = z.record(z.string().regex(/^[a-z]+$/), z.array(z.coerce.string().min(1)).min(1));
@@ -37,6 +39,15 @@ const sentimentShape = z.strictObject({
   neutral: words,
   praiseofabsence: words,
   sarcasm: words,
+  selves: words,
+  supposing: words,
+  doubts: words,
+  excess: words,
+  frames: words,
+  past: words,
+  now: words,
+  mended: words,
+  short: z.record(z.string(), z.number().min(-3).max(3)),
 });
 
 export type SentimentWords = z.infer<typeof sentimentShape>;
@@ -47,21 +58,29 @@ export type SentimentWords = z.infer<typeof sentimentShape>;
  */
 export function readKnowledge(folder: string): Knowledge {
   const codebook = readCodebook(join(folder, 'codebook.yaml'));
-  const { touchpoints, failures, feelings } = readWordClasses(folder);
+  const sentiment = readSentimentWords(folder);
+  const { touchpoints, failures, feelings } = readWordClasses(folder, sentiment);
   const classes: WordClasses = { ...touchpoints, ...failures, ...feelings };
   const kindOf = (name: string): ClassKind =>
     name in touchpoints ? 'touchpoint' : name in failures ? 'failure' : 'feeling';
   const matcher = new CueMatcher(classes, readCues(folder, codebook, classes));
-  return { codebook, matcher, kinds: matcher.classNames.map(kindOf), induced: readInduced(folder) };
+  return {
+    codebook,
+    matcher,
+    kinds: matcher.classNames.map(kindOf),
+    induced: readInduced(folder),
+    short: new Map(Object.entries(sentiment.short)),
+  };
 }
 
 /** The word classes that cues may name. */
 export const readWordClasses = (
   folder: string,
+  sentiment = readSentimentWords(folder),
 ): Readonly<Record<'touchpoints' | 'failures' | 'feelings', WordClasses>> => ({
   touchpoints: readClasses(folder, 'touchpoints.yaml'),
   failures: readClasses(folder, 'failures.yaml'),
-  feelings: feelingClasses(readSentimentWords(folder)),
+  feelings: feelingClasses(sentiment),
 });
 
 export const readSentimentWords = (folder: string): SentimentWords =>
@@ -122,6 +141,14 @@ function feelingClasses(sentiment: SentimentWords): WordClasses {
     topic: sentiment.neutral,
     absence: sentiment.praiseofabsence,
     sarcasm: sentiment.sarcasm,
+    self: sentiment.selves,
+    suppose: sentiment.supposing,
+    doubt: sentiment.doubts,
+    excess: sentiment.excess,
+    frame: sentiment.frames,
+    past: sentiment.past,
+    now: sentiment.now,
+    mended: sentiment.mended,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { FeatureReader } from '../learning/features.ts';
+import { scoreInScope } from '../learning/in-scope.ts';
 import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
-import type { ScoredReview, SegmentedReview, Stars } from '../records.ts';
+import type { ClauseFeatures, ScoredReview, SegmentedReview, Stars } from '../records.ts';
 import type { Stage } from '../stage.ts';
+import { balanceOf } from './balance.ts';
 import { decidePolarity, type PolarityDecision, type PolarityMargins } from './polarity.ts';
 
 /** Columns of the polarity weights for clauses, in order; those for the review follow: tone, complaint, praise. */
@@ -23,8 +25,11 @@ export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
   name: 'sentiment',
   run: (review, { features: reader, polarity: model }) => {
     const features = reader.read(review);
-    const scores = model.scorer.score(features);
-    const { polarity, complaining } = decidePolarity(model.decision, marginsOf(scores, review.stars));
+    const scores = scoreInScope(model.scorer, features);
+    const { polarity, complaining } = decidePolarity(
+      model.decision,
+      marginsOf(scores, features, review.stars),
+    );
     return {
       polarity,
       complaining,
@@ -37,16 +42,20 @@ export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
   },
 };
 
-/** What the decision looks at, out of the raw scores. */
-export function marginsOf({ review, clauses }: ReviewScores, stars: Stars | null): PolarityMargins {
-  let lowestTone = clauses.length === 0 ? 0 : Number.POSITIVE_INFINITY;
-  let highestTone = clauses.length === 0 ? 0 : Number.NEGATIVE_INFINITY;
-  let clauseComplaint = clauses.length === 0 ? -1 : Number.NEGATIVE_INFINITY;
-  for (const clause of clauses) {
+/** What the decision looks at: the raw scores, those of clauses on other things left out, and what the lexicon says. */
+export function marginsOf(
+  { review, clauses }: ReviewScores,
+  features: readonly ClauseFeatures[],
+  stars: Stars | null,
+): PolarityMargins {
+  let [lowestTone, highestTone, clauseComplaint] =
+    clauses.length === 0 ? [0, 0, -1] : [Infinity, -Infinity, -Infinity];
+  clauses.forEach((clause, at) => {
+    if (features[at]!.scope !== 'own') return;
     lowestTone = Math.min(lowestTone, clause[0]!);
     highestTone = Math.max(highestTone, clause[0]!);
     clauseComplaint = Math.max(clauseComplaint, clause[1]!);
-  }
+  });
   return {
     tone: review[0]!,
     lowestTone,
@@ -55,6 +64,7 @@ export function marginsOf({ review, clauses }: ReviewScores, stars: Stars | null
     clauseComplaint,
     praise: review[2]!,
     clauses: clauses.length,
+    balance: balanceOf(features),
     stars,
   };
 }

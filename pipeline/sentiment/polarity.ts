@@ -13,6 +13,8 @@ export interface PolarityMargins {
   /** Holds praise. */
   readonly praise: number;
   readonly clauses: number;
+  /** What the sentiment lexicon says. */
+  readonly balance: Readonly<Record<string, number>>;
   readonly stars: Stars | null;
 }
 
@@ -24,9 +26,10 @@ export interface PolarityDecision {
 
 export const polarities = ['neg', 'neu', 'pos', 'mixed'] as const satisfies readonly Polarity[];
 
-/** Inputs of the decision. Stars enter centred, with their square, so that three stars can mean mixed. */
+/** Inputs of the decision. Stars enter centred, with their square, so that three stars can mean mixed, and with the tone, which they bend. */
 export function polarityInputs(margins: PolarityMargins): number[] {
-  const { tone, lowestTone, highestTone, complaint, clauseComplaint, praise, clauses, stars } = margins;
+  const { tone, lowestTone, highestTone, complaint, clauseComplaint, praise, clauses, balance, stars } =
+    margins;
   const inputs = [
     tone,
     lowestTone,
@@ -37,10 +40,11 @@ export function polarityInputs(margins: PolarityMargins): number[] {
     Math.log(1 + clauses),
     Math.min(complaint, praise),
     Math.min(clauseComplaint, highestTone),
+    ...Object.values(balance),
   ];
   if (stars === null) return inputs;
   const centred = (stars - 3) / 2;
-  return [...inputs, centred, centred * centred];
+  return [...inputs, centred, centred * centred, centred * tone];
 }
 
 export interface PolarityVerdict {

@@ -4,6 +4,7 @@ import { documentOf, rowsOf, vocabularyOf } from '../../pipeline/learning/docume
 import { pack } from '../../pipeline/learning/pack.ts';
 import { LinearScorer } from '../../pipeline/learning/scorer.ts';
 import type { ClauseFeatures } from '../../pipeline/records.ts';
+import { silent } from '../lexicon/readings.ts';
 
 const hashes = fc
   .array(fc.integer({ min: 1, max: 12 }), { maxLength: 10 })
@@ -13,6 +14,8 @@ const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   induced: hashes.map((list) => list.map((hash) => hash + 100)),
   signs: hashes.map((list) => list.map((hash) => hash + 200)),
   cued: fc.constant([]),
+  reading: fc.constant(silent),
+  scope: fc.constant('own' as const),
 });
 const clauseOf = (...blocks: readonly (readonly number[])[]): ClauseFeatures => {
   const [grams, induced, signs] = [0, 1, 2].map((at) => Int32Array.from(blocks[at] ?? [])) as [
@@ -20,7 +23,7 @@ const clauseOf = (...blocks: readonly (readonly number[])[]): ClauseFeatures => 
     Int32Array,
     Int32Array,
   ];
-  return { grams, induced, signs, cued: [] };
+  return { grams, induced, signs, cued: [], reading: silent, scope: 'own' };
 };
 const review = fc.array(clause, { minLength: 1, maxLength: 4 });
 const reviews = fc.array(review, { minLength: 2, maxLength: 6 });

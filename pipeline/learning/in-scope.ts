@@ -1,0 +1,16 @@
+import type { ClauseFeatures } from '../records.ts';
+import type { LinearScorer, ReviewScores } from './scorer.ts';
+
+/** Scores every clause, and the review as the union of the clauses that speak of this product as it is: what is said of a rival or of a mended fault is not said of it. */
+export function scoreInScope(scorer: LinearScorer, features: readonly ClauseFeatures[]): ReviewScores {
+  if (features.every(({ scope }) => scope === 'own')) return scorer.score(features);
+  const own = scorer.score(features.filter(({ scope }) => scope === 'own'));
+  const other = scorer.score(features.filter(({ scope }) => scope !== 'own'));
+  let [nextOwn, nextOther] = [0, 0];
+  return {
+    review: own.review,
+    clauses: features.map(({ scope }) =>
+      scope === 'own' ? own.clauses[nextOwn++]! : other.clauses[nextOther++]!,
+    ),
+  };
+}
