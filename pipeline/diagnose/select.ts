@@ -5,6 +5,8 @@ import type { Candidate } from './candidates.ts';
 export interface Selection {
   /** A further complaint beside the first needs this confidence. */
   readonly further: number;
+  /** Pairs of issues, by column, that coders hardly ever give together where both are likely: two names for one fault. */
+  readonly apart: readonly (readonly [number, number])[];
 }
 
 /** A review that neither blames nor praises holds a complaint only where that is likelier than not. */
@@ -17,16 +19,27 @@ const neutral = 0.5;
 export function select(
   candidates: readonly Candidate[],
   polarity: Polarity,
-  { further }: Selection,
+  { further, apart }: Selection,
   unspecific: number,
 ): Candidate[] {
   if (polarity === 'pos') return [];
   const chosen = candidates.filter(({ confidence }, at) =>
     polarity === 'neu' ? confidence >= neutral : at === 0 || confidence >= further,
   );
-  return withoutUnspecific(chosen, unspecific);
+  return withoutUnspecific(withoutRivals(chosen, apart), unspecific);
 }
 
 function withoutUnspecific(chosen: readonly Candidate[], unspecific: number): Candidate[] {
   return chosen.length > 1 ? chosen.filter(({ issue }) => issue !== unspecific) : [...chosen];
 }
+
+/** Of two issues that do not go together the likelier stays. */
+const withoutRivals = (chosen: readonly Candidate[], apart: Selection['apart']): readonly Candidate[] =>
+  chosen.length < 2
+    ? chosen
+    : chosen.filter(({ issue }, at) =>
+        chosen.slice(0, at).every((likelier) => !areApart(apart, likelier.issue, issue)),
+      );
+
+const areApart = (apart: Selection['apart'], one: number, other: number): boolean =>
+  apart.some(([a, b]) => (a === one && b === other) || (a === other && b === one));

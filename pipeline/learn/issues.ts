@@ -1,5 +1,5 @@
 import type { Codebook } from '../codebook.ts';
-import { type Combination, candidatesOf, type Weighed } from '../diagnose/candidates.ts';
+import { type Candidate, type Combination, candidatesOf, type Weighed } from '../diagnose/candidates.ts';
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
@@ -111,21 +111,52 @@ export function fitSelection(
     polarity,
     gold: new Set(example.gold.complaints.map((one) => issues.indexOf(one.issue))),
   }));
+  const apart = rivalsOf(coded);
   const f1 = (further: number): number => {
     let hits = 0;
     let given = 0;
     let wanted = 0;
     for (const { candidates, polarity, gold } of coded) {
-      const chosen = select(candidates, polarity, { further }, unspecific);
+      const chosen = select(candidates, polarity, { further, apart }, unspecific);
       given += chosen.length;
       wanted += gold.size;
       for (const { issue } of chosen) if (gold.has(issue)) hits++;
     }
     return (2 * hits) / (given + wanted || 1);
   };
-  let further = 0.3;
+  let further: number = likely;
   for (let step = 0; step < 5; step++) further = f1(further) / 2;
-  return { further };
+  return { further, apart };
+}
+
+/** Two candidates of at least this confidence, this often, of which coders gave both in less than this share. Chosen: leaving one app out, issue F1 rose by .004 and stage F1 by .006 against no such pairs. */
+const likely = 0.3;
+const leastPairs = 15;
+const together = 0.15;
+
+interface Coded {
+  readonly candidates: readonly Candidate[];
+  readonly gold: ReadonlySet<number>;
+}
+
+/** The pairs of issues that are both likely in many reviews and hardly ever both coded. */
+function rivalsOf(coded: readonly Coded[]): [number, number][] {
+  const counts = new Map<string, { pair: [number, number]; met: number; both: number }>();
+  for (const { candidates, gold } of coded) {
+    const strong = candidates.filter(({ confidence }) => confidence >= likely).map(({ issue }) => issue);
+    for (const one of strong)
+      for (const other of strong) {
+        if (one >= other) continue;
+        const count = counts.get(`${one} ${other}`) ?? { pair: [one, other], met: 0, both: 0 };
+        counts.set(`${one} ${other}`, count);
+        count.met++;
+        if (gold.has(one) && gold.has(other)) count.both++;
+      }
+  }
+  return [...counts.values()]
+    .filter(({ met, both }) => met >= leastPairs && both < together * met)
+    .map(({ pair }) => pair)
+    .sort(([a, b], [c, d]) => a - c || b - d);
 }
 
 /** Fits which stage the text puts a movable complaint at. */
