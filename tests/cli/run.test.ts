@@ -72,8 +72,8 @@ describe('wenzhen run', { timeout: 60_000 }, () => {
     expect(lines.at(-1)).toMatchObject({
       level: 'info',
       inputs: [
-        { read: 4, unchanged: 3, rejected: 1, error: null },
         { read: 0, error: { code: 'no-such-input' } },
+        { read: 4, unchanged: 3, rejected: 1, error: null },
       ],
     });
   });
