@@ -91,6 +91,7 @@ const settingsShape = z.strictObject({
   tones: z.array(z.preprocess(asSource, toneShape)).default([]),
   /** Those of the gold files that fit thresholds and confidence; absent: all. */
   calibrate: z.array(path).min(1).optional(),
+  cued: z.array(path).min(1).optional(),
   /** Coded reviews to be measured on later: `learn` keeps their texts out of everything, texts of known tone too. */
   hold: z.array(path).default([]),
   /** What `evaluate` holds out in turn; or the cross-tables of a research bundle, such as `issue,app`. */
@@ -188,7 +189,7 @@ function rebased(given: Given, folder: string): Given {
   for (const key of [...ownPaths, 'path', 'mapping']) {
     if (typeof given[key] === 'string') moved[key] = rebasedPath(given[key], folder);
   }
-  for (const key of ['gold', 'train', 'calibrate', 'hold']) {
+  for (const key of ['gold', 'train', 'calibrate', 'cued', 'hold']) {
     const paths = given[key];
     if (Array.isArray(paths))
       moved[key] = paths.map((path) => (typeof path === 'string' ? rebasedPath(path, folder) : path));

@@ -15,15 +15,21 @@ const innerFolds = 3;
 /** Below this confidence, held-out complaints were right less than half the time; see the reliability table of the model card. */
 const abstainBelow = 0.4;
 
-/**
- * Trains everything the row stages learn. The same examples in the same order give the same model to the byte.
- * @param calibrates whether an example may fit the decisions: not if the writers of the lexicons had it in view
- */
+/** Which examples fit what. */
+interface Uses {
+  /** Whether an example may fit the decisions at all. */
+  readonly calibrates: (example: Example) => boolean;
+  /** Whether it may say how sure a complaint is: not if the writers of the cues had it in view, for cues look too good there. */
+  readonly uncued: (example: Example) => boolean;
+}
+const everyUse: Uses = { calibrates: () => true, uncued: () => true };
+
+/** Trains everything the row stages learn. The same examples in the same order give the same model to the byte. */
 export function fit(
   examples: readonly Example[],
   tones: readonly ToneText[],
   codebook: Codebook,
-  calibrates: (example: Example) => boolean = () => true,
+  { calibrates, uncued }: Uses = everyUse,
 ): TrainedModel {
   const issues = Object.keys(codebook.issues);
   const folds = foldsOf(
@@ -31,7 +37,11 @@ export function fit(
     innerFolds,
   );
   const held = examples.map((example, at) => (calibrates(example) ? folds[at]! : -1));
-  const decisions = fitDecisions(crossScore(examples, Int32Array.from(held), tones, issues), codebook);
+  const decisions = fitDecisions(
+    crossScore(examples, Int32Array.from(held), tones, issues),
+    codebook,
+    uncued,
+  );
   return {
     polarity: { parts: trainPolarity(examples, tones), decision: decisions.polarity },
     diagnosis: { parts: trainIssues(examples, issues), decision: decisions.issues },
@@ -45,14 +55,19 @@ export interface Decisions {
 }
 
 /** Fits every decision on scores of apps that the weights never saw. */
-export function fitDecisions(crossed: readonly Crossed[], codebook: Codebook): Decisions {
+export function fitDecisions(
+  crossed: readonly Crossed[],
+  codebook: Codebook,
+  uncued: Uses['uncued'] = everyUse.uncued,
+): Decisions {
   const issues = Object.keys(codebook.issues);
   const polarity = fitPolarity(
     crossed.map(({ margins }) => margins),
     crossed.map(({ example }) => example),
   );
-  const plainHeld = crossed.map((one) => heldOf(one, false, polarity, issues.length));
-  const starredHeld = crossed
+  const judged = crossed.filter(({ example }) => uncued(example));
+  const plainHeld = judged.map((one) => heldOf(one, false, polarity, issues.length));
+  const starredHeld = judged
     .filter(({ margins }) => margins.stars !== null)
     .map((one) => heldOf(one, true, polarity, issues.length));
   const plain = fitCombination(plainHeld, issues);

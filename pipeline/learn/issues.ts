@@ -74,7 +74,37 @@ export function fitCombination(held: readonly Held[], issues: readonly string[])
       pairIssue.push(issue);
     }
   const rule = fitLogistic(rows, labels);
-  return { rule, bias: issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue)) };
+  const bias = issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue));
+  return recalibrated({ rule, bias }, rows, labels, pairIssue);
+}
+
+/** Pairs below this probability say nothing of the confidence of complaints that are given. Chosen. */
+const faint = 0.1;
+
+/**
+ * The combination with its logits stretched so that confidence is right where complaints are given: most pairs are plainly none, and a rule
+ * fitted on all of them is too sure of the few others (J. Platt, "Probabilistic outputs for support vector machines", 1999).
+ */
+function recalibrated(
+  { rule, bias }: Combination,
+  rows: readonly number[][],
+  labels: readonly number[],
+  pairIssue: readonly number[],
+): Combination {
+  const logits = rows.map((inputs, at) =>
+    rule.weights.reduce((sum, weight, i) => sum + weight * inputs[i]!, rule.bias + bias[pairIssue[at]!]!),
+  );
+  const chance = rows.flatMap((_, at) => (1 / (1 + Math.exp(-logits[at]!)) >= faint ? [at] : []));
+  if (chance.length === 0) return { rule, bias };
+  const platt = fitLogistic(
+    chance.map((at) => [logits[at]!]),
+    chance.map((at) => labels[at]!),
+  );
+  const slope = platt.weights[0]!;
+  return {
+    rule: { bias: rule.bias * slope + platt.bias, weights: rule.weights.map((weight) => weight * slope) },
+    bias: bias.map((one) => one * slope),
+  };
 }
 
 /** One Newton step from the shared rule for the issue's own offset, shrunken by a Gaussian prior. */

@@ -15,8 +15,10 @@ import { readTones, textKey, type ToneSource } from './tones.ts';
 export interface LearnOptions {
   /** Gold files. */
   readonly gold: readonly string[];
-  /** Those of them that fit thresholds and confidence: files that the writers of the lexicons have not seen. Absent: all. */
+  /** Those of them that fit thresholds and confidence. Absent: all. */
   readonly calibrate?: readonly string[] | undefined;
+  /** Those of `calibrate` that the writers of the cues had in view: they fit the polarity, not how sure a complaint is. Absent: none. */
+  readonly cued?: readonly string[] | undefined;
   /** Gold files to be measured on later: their texts are learned from nowhere. Absent: none. */
   readonly hold?: readonly string[] | undefined;
   /** Texts with a known tone, beside the gold. */
@@ -64,7 +66,10 @@ export interface LearnSummary {
 /** Trains from coded reviews and writes the weights into `out`, a lexicon folder; the same inputs give the same bytes. */
 export async function learn(options: LearnOptions, out: string): Promise<LearnSummary> {
   const { knowledge, examples, tones } = await readTraining(options);
-  const model = fit(examples, tones, knowledge.codebook, calibratesBy(options, examples));
+  const model = fit(examples, tones, knowledge.codebook, {
+    calibrates: calibratesBy(options, examples),
+    uncued: uncuedBy(options),
+  });
   mkdirSync(join(out, 'weights'), { recursive: true });
   writeModel(out, model);
   return {
@@ -91,4 +96,9 @@ function calibratesBy(
       hint: 'Name it as a gold file too, or take it out of calibrate.',
     });
   return ({ gold }) => files.has(resolve(gold.file));
+}
+
+function uncuedBy({ cued = [] }: LearnOptions): (example: Example) => boolean {
+  const files = new Set(cued.map((path) => resolve(path)));
+  return ({ gold }) => !files.has(resolve(gold.file));
 }
