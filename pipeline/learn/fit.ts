@@ -65,19 +65,18 @@ export function fitDecisions(
     crossed.map(({ margins }) => margins),
     crossed.map(({ example }) => example),
   );
-  const judged = crossed.filter(({ example }) => uncued(example));
-  const plainHeld = judged.map((one) => heldOf(one, false, polarity, issues.length));
-  const starredHeld = judged
+  const plainHeld = crossed.map((one) => heldOf(one, false, polarity, issues.length));
+  const starredHeld = crossed
     .filter(({ margins }) => margins.stars !== null)
     .map((one) => heldOf(one, true, polarity, issues.length));
-  const plain = fitCombination(plainHeld, issues);
+  const plain = fitCombination(plainHeld, issues, uncued);
   return {
     polarity,
     issues: {
       issues,
       unlearned: [],
       plain,
-      starred: fitCombination(starredHeld, issues),
+      starred: fitCombination(starredHeld, issues, uncued),
       selection: fitSelection(plainHeld, issues, plain),
       stages: fitStages(plainHeld, issues, codebook),
       abstainBelow,

@@ -63,19 +63,25 @@ export interface Held {
 const biasShrinkage = 20;
 
 /** Fits the combination: one logistic over all (review, issue) pairs that have a chance, then a shrunken correction of the bias for each issue. */
-export function fitCombination(held: readonly Held[], issues: readonly string[]): Combination {
+export function fitCombination(
+  held: readonly Held[],
+  issues: readonly string[],
+  uncued: (example: Example) => boolean,
+): Combination {
   const rows: number[][] = [];
   const labels: number[] = [];
   const pairIssue: number[] = [];
+  const honest: number[] = [];
   for (const { example, weighed } of held)
     for (const { issue, inputs } of weighed) {
+      if (uncued(example)) honest.push(rows.length);
       rows.push([...inputs]);
       labels.push(Number(example.gold.complaints.some((one) => one.issue === issues[issue])));
       pairIssue.push(issue);
     }
   const rule = fitLogistic(rows, labels);
   const bias = issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue));
-  return recalibrated({ rule, bias }, rows, labels, pairIssue);
+  return recalibrated({ rule, bias }, rows, labels, pairIssue, honest);
 }
 
 /** Pairs below this probability say nothing of the confidence of complaints that are given. Chosen. */
@@ -83,18 +89,19 @@ const faint = 0.1;
 
 /**
  * The combination with its logits stretched so that confidence is right where complaints are given: most pairs are plainly none, and a rule
- * fitted on all of them is too sure of the few others (J. Platt, "Probabilistic outputs for support vector machines", 1999).
+ * fitted on all of them is too sure of the few others; fitted on the `honest` rows, whose reviews the writers of the cues had not seen (J. Platt, "Probabilistic outputs for support vector machines", 1999).
  */
 function recalibrated(
   { rule, bias }: Combination,
   rows: readonly number[][],
   labels: readonly number[],
   pairIssue: readonly number[],
+  honest: readonly number[],
 ): Combination {
   const logits = rows.map((inputs, at) =>
     rule.weights.reduce((sum, weight, i) => sum + weight * inputs[i]!, rule.bias + bias[pairIssue[at]!]!),
   );
-  const chance = rows.flatMap((_, at) => (1 / (1 + Math.exp(-logits[at]!)) >= faint ? [at] : []));
+  const chance = honest.filter((at) => 1 / (1 + Math.exp(-logits[at]!)) >= faint);
   if (chance.length === 0) return { rule, bias };
   const platt = fitLogistic(
     chance.map((at) => [logits[at]!]),
