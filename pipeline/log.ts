@@ -1,3 +1,4 @@
+import { withoutCommands } from './control-characters.ts';
 import type { Label, Lang } from './lang.ts';
 
 /** Where the program tells what it does: standard error, never standard output. */
@@ -26,7 +27,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
 }
 
 function plainLog({ lang, stream }: LogOptions): Log {
-  const line = (message: Label): void => void stream.write(`${message[lang]}\n`);
+  const line = (message: Label): void => void stream.write(`${withoutCommands(message[lang], false)}\n`);
   return { info: line, warn: line };
 }
 

@@ -1,22 +1,24 @@
 import { UserError } from '../errors.ts';
 import type { Lang } from '../lang.ts';
+import { withoutCommands } from '../control-characters.ts';
 import { type ExitCode, exitCode, paintFor } from './terminal.ts';
 
 /** Tells the person at the terminal what went wrong: what they can mend in words, a defect of ours with its stack. */
 export function tellFault(fault: unknown, lang: Lang, stderr: NodeJS.WriteStream): ExitCode {
   const paint = paintFor(stderr);
+  const write = (line: string) => stderr.write(`${withoutCommands(line, paint.isColorSupported)}\n`);
   if (fault instanceof UserError) {
     const { message, hint } = worded(fault, lang);
-    stderr.write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${message}\n`);
-    if (hint !== undefined) stderr.write(`${paint.dim('→')} ${hint}\n`);
+    write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${message}`);
+    if (hint !== undefined) write(`${paint.dim('→')} ${hint}`);
     return exitCode.refused;
   }
   if (isSystemFault(fault)) {
-    stderr.write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${fault.message}\n`);
+    write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${fault.message}`);
     return exitCode.refused;
   }
   const stack = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  stderr.write(`${paint.red(lang === 'zh' ? '内部错误' : 'internal error')} ${stack}\n`);
+  write(`${paint.red(lang === 'zh' ? '内部错误' : 'internal error')} ${stack}`);
   stderr.write(
     `${lang === 'zh' ? '这是 Wenzhen 的缺陷，请附上以上内容报告。' : 'This is a defect of Wenzhen; please report it with the lines above.'}\n`,
   );

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { Settings } from '../config.ts';
 import type { Label, Lang } from '../lang.ts';
 import type { Log } from '../log.ts';
+import { withoutCommands } from '../control-characters.ts';
 
 /** What a command is given to speak with; commands never touch `process` themselves. */
 export interface Terminal {
@@ -38,9 +39,11 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export const paintFor = (stream: NodeJS.WriteStream): Paint =>
   pc.createColors(stream.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb');
 
-/** Writes one line of a command's result. */
-export const print = (terminal: Terminal, text: Label | string): void =>
-  void terminal.stdout.write(`${typeof text === 'string' ? text : text[terminal.lang]}\n`);
+/** Writes one line of a command's result; what a review holds cannot command the terminal. */
+export const print = (terminal: Terminal, text: Label | string): void => {
+  const line = typeof text === 'string' ? text : text[terminal.lang];
+  terminal.stdout.write(`${withoutCommands(line, terminal.paint.isColorSupported)}\n`);
+};
 
 /** What a command does with its checked settings; the file `cli/<command>.ts` exports one as `execute`. */
 export type Execute = (
