@@ -105,6 +105,16 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  test('a topic passes axe by day and by night, on a desk and on a phone', async () => {
+    await open('/topics');
+    await page.locator('table#topics tbody a').first().click();
+    await page.waitForURL(/\/topic\?topic=/);
+    expect(await violations()).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await violations()).toEqual([]);
+  });
+
   test('from the overview through a cell to its reviews, on to the next page, and to one review', async () => {
     await open('/');
     const cell = page.locator('table.heat tbody td a').first();
