@@ -1,3 +1,4 @@
+import type { PriorityRow } from '../../store/queries.ts';
 import type { AppCorpus } from '../corpus.ts';
 import { tableOf } from '../figure.ts';
 import { type Html, html } from '../html.ts';
@@ -13,7 +14,7 @@ export const priorities: Section = {
   id: 'priorities',
   title: { zh: '先解决什么', en: 'What comes first' },
   body: ({ corpus }, view) => {
-    const told = corpus.apps.filter((app) => app.priorities.length > 0);
+    const told = corpus.apps.filter((app) => app.priorities.some(isPressing));
     if (told.length === 0) return null;
     return html`<p>${intro[view.lang]}</p>
 ${told.slice(0, appsShown).map((app) => ofApp(app, view))}
@@ -21,25 +22,31 @@ ${told.slice(0, appsShown).map((app) => ofApp(app, view))}
   },
 };
 
+/** What nobody has stated of late comes nowhere; the export has it all the same. */
+const isPressing = ({ newest }: PriorityRow): boolean => newest > 0;
+
 function ofApp(app: AppCorpus, view: View): Html {
   const name = appName(app.app, view);
   const costs = new Map(app.impacts.map((row) => [row.issue, row]));
-  const rows = app.priorities.slice(0, issuesShown).map((row) => {
-    const cost = costs.get(row.issue);
-    return [
-      `${row.rank}. ${named(view.labels.issues, row.issue, view)}`,
-      percent(row.part),
-      row.impact.toFixed(2),
-      percent(row.volume),
-      `×${row.trend.toFixed(2)}`,
-      `×${row.severity.toFixed(2)} (${count(row.severe)})`,
-      `${count(row.newest)} / ${count(row.reviews)}`,
-      cost === undefined
-        ? '–'
-        : `${signed(cost.stars, 2)} (${signed(cost.low, 2)} – ${signed(cost.high, 2)})${cost.shared ? '*' : ''}`,
-      cost === undefined ? '–' : `${signed(cost.lost, 3)} → ${cost.meanWithout.toFixed(2)}`,
-    ];
-  });
+  const rows = app.priorities
+    .filter(isPressing)
+    .slice(0, issuesShown)
+    .map((row) => {
+      const cost = costs.get(row.issue);
+      return [
+        `${row.rank}. ${named(view.labels.issues, row.issue, view)}`,
+        percent(row.part),
+        row.impact.toFixed(2),
+        percent(row.volume),
+        `×${row.trend.toFixed(2)}`,
+        `×${row.severity.toFixed(2)} (${count(row.severe)})`,
+        `${count(row.newest)} / ${count(row.reviews)}`,
+        cost === undefined
+          ? '–'
+          : `${signed(cost.stars, 2)} (${signed(cost.low, 2)} – ${signed(cost.high, 2)})${cost.shared ? '*' : ''}`,
+        cost === undefined ? '–' : `${signed(cost.lost, 3)} → ${cost.meanWithout.toFixed(2)}`,
+      ];
+    });
   return html`<h3>${name}${periodTold(app, view)}</h3>
 ${tableOf(`${intro[view.lang]} ${name}`, { head: head[view.lang], rows })}`;
 }
