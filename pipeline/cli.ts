@@ -10,6 +10,9 @@ import type { Settings } from './config.ts';
 const commands: Readonly<Record<CommandName, () => Promise<{ readonly execute: Execute }>>> = {
   run: () => import('./cli/run.ts'),
   fetch: () => import('./cli/fetch.ts'),
+  nightly: () => import('./cli/nightly.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   code: () => import('./cli/code.ts'),
   report: () => import('./cli/report.ts'),
   export: () => import('./cli/export.ts'),

@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { groupings } from './agreement/sample/strata.ts';
+import { duration } from './duration.ts';
 import { UserError } from './errors.ts';
 import { dateUnits } from './export/research/period.ts';
 import { isZone } from './ingest/zone.ts';
@@ -132,6 +133,12 @@ const settingsShape = z.strictObject({
   /** Where the explorer listens. */
   host: z.string().min(1).default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(4173),
+  /** Of a night: why it is published although a gate would hold it, how long it may take, whether new alerts make an exit code. */
+  publishAnyway: z.string().trim().min(1).optional(),
+  deadline: duration.optional(),
+  exitOnAlert: z.boolean().default(false),
+  /** Whether a restored backup may take the place of a database. */
+  replace: z.boolean().default(false),
   /** Where the corrections go, as gold. */
   corrections: path.optional(),
 });

@@ -10,7 +10,7 @@ import {
   rejectOf,
   type SourceNote,
 } from './ingest/index.ts';
-import type { RawReview, Reject, RejectReason } from './records.ts';
+import type { RawFields, RawReview, Reject, RejectReason } from './records.ts';
 import { batchSize, type Drop, isDrop } from './stage.ts';
 import type { Outcome } from './store/reviews.ts';
 import type { StorableReview } from './store/storable.ts';
@@ -33,10 +33,14 @@ export interface InputSummary extends Omit<Reading, 'notes' | 'error'> {
   readonly rejectedBy: Readonly<Partial<Record<RejectReason, number>>>;
   /** Such as a capped export; what it was recognised as is not among them. */
   readonly notes: readonly SourceNote[];
+  /** By column: rows in which it holds something. */
+  readonly filled: Filled;
   /** What kept it from being read at all. */
   readonly error: UserError | null;
   readonly seconds: number;
 }
+
+export type Filled = Readonly<Partial<Record<keyof RawFields, number>>>;
 
 /** Rows of one input, on their way into the store. */
 export interface Batch {
@@ -54,18 +58,23 @@ type Found = RawReview | Reject | SourceNote | 'unchanged' | 'erased';
 /**
  * Reads inputs one after another, batch by batch; each ends with a batch that says so. Writes nothing, so that it may be ahead of the
  * writing. A fault of an input as a whole is in its account, not thrown.
+ * @param enough true once no more rows are to be read; what is left is a fault of its input
  */
 export async function* readInputs(
   inputs: readonly Input[],
   hashes: readonly Promise<string>[],
   writer: Writer,
+  enough: () => boolean,
 ): AsyncGenerator<Batch> {
   for (const [place, input] of inputs.entries()) {
     const account = new Account(input.path, place, await hashes[place]!);
     try {
       if (input.fault !== undefined) throw input.fault;
-      for await (const items of batched(readSource(input.path, input.options), batchSize))
+      if (enough()) throw leftForLater(input.path);
+      for await (const items of batched(readSource(input.path, input.options), batchSize)) {
         yield batchOf(items, account, writer);
+        if (enough()) throw leftForLater(input.path);
+      }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       account.error = error;
@@ -91,6 +100,7 @@ async function* batched<Item>(items: AsyncIterable<Item>, size: number): AsyncGe
 }
 
 function batchOf(items: readonly Item[], account: Account, writer: Writer): Batch {
+  for (const item of items) if (item.kind === 'raw') account.see(item.fields);
   const found = items.map((item) => (item.kind === 'raw' ? recognise(item, writer) : item));
   const raws = found.filter((one) => typeof one !== 'string' && one.kind === 'raw');
   return { account, found, raws, last: false };
@@ -159,6 +169,7 @@ export class Account {
   readonly #started = performance.now();
   readonly #outcomes: Record<Outcome, number> = { added: 0, revised: 0, updated: 0, unchanged: 0 };
   readonly #rejectedBy: Partial<Record<RejectReason, number>> = {};
+  readonly #filled: Partial<Record<keyof RawFields, number>> = {};
   readonly #formats: string[] = [];
   readonly #notes: SourceNote[] = [];
   #accepted = 0;
@@ -184,6 +195,14 @@ export class Account {
   reject(reason: RejectReason): void {
     this.#rejected++;
     this.#rejectedBy[reason] = (this.#rejectedBy[reason] ?? 0) + 1;
+  }
+
+  see(fields: RawFields): void {
+    for (const column in fields) {
+      const name = column as keyof RawFields;
+      if (fields[name] !== undefined && fields[name] !== '')
+        this.#filled[name] = (this.#filled[name] ?? 0) + 1;
+    }
   }
 
   note(note: SourceNote): void {
@@ -219,11 +238,26 @@ export class Account {
       ...this.#outcomes,
       rejectedBy: this.#rejectedBy,
       notes: this.#notes,
+      filled: this.#filled,
       error: this.error,
       seconds: this.#seconds,
     };
   }
 }
+
+/** Machine name of the fault of an input that was not read to its end because there was no time. */
+export const unfinished = 'input-unfinished';
+
+const leftForLater = (path: string): UserError =>
+  new UserError({
+    code: unfinished,
+    message: `${path}: not read to its end when time was up`,
+    hint: 'The next night reads it again and goes on. If that happens often, give it more time (deadline).',
+    zh: {
+      message: `${path}：时间用尽，未读完`,
+      hint: '下一次夜间运行会重新读取并继续。若常发生，请放宽期限（deadline）。',
+    },
+  });
 
 /** SHA-256 of a file in hex; empty for standard input and for what cannot be read. */
 export async function sha256Of(path: string): Promise<string> {

@@ -12,6 +12,7 @@ import { publish } from './store/publish.ts';
 import { countRecodable, type Recodable, recodable, shareBases } from './store/recodable.ts';
 import { placeInStored, type Recoded, Recoder } from './store/recode.ts';
 import { openStore, type Store } from './store/store.ts';
+import type { Writer } from './store/writer.ts';
 
 export type RecodeOptions = Pick<Settings, 'db' | 'segmenter' | 'lexicons' | 'dryRun'>;
 
@@ -80,14 +81,18 @@ async function recodeAll(
   const { report } = await publish(store, { started: now(), versions, codebook }, async (writer) => {
     const { db, run } = writer;
     const bases = shareBases(db);
-    const recoder = new Recoder(writer);
-    const take: Take = (stored, recoded) => recoder.put(stored, recoded);
-    const pages = flushed(recodable(db, versions, batchSize), recoder);
-    const compared = codeAll(pages, coder, take, progress);
+    const compared = recodeWithin(writer, coder, progress);
     for (const step of steps) step(writer);
     return { report: reportOf(compared, bases, run, coder), finished: now(), manifest };
   });
   return report;
+}
+
+/** Codes the reviews of the store anew that another coder has coded, as part of a run. */
+export function recodeWithin(writer: Writer, coder: Coder, progress: Advance): Compared {
+  const recoder = new Recoder(writer);
+  const pages = flushed(recodable(writer.db, coder.versions, batchSize), recoder);
+  return codeAll(pages, coder, (stored, recoded) => recoder.put(stored, recoded), progress);
 }
 
 /** The same pages; what was made of one is written before the next is read. */

@@ -40,8 +40,21 @@ export interface Progress {
 /** What a run needs of the world beside files. */
 export interface Effects {
   readonly now: () => Date;
-  /** Called now and then. */
+  /** Called now and then; what it throws ends the run, and the store is as it was. */
   readonly progress: (at: Progress) => void;
+  readonly night?: NightEffects;
+}
+
+/** What a night does within a run beyond a run by hand. What any of these throws ends the run, and the store is as it was. */
+export interface NightEffects {
+  /** True once no more rows are to be read: what has been read is published, the rest is left to the next night. */
+  readonly enough: () => boolean;
+  /** Called when all rows are in the store, before the corpus steps. */
+  readonly afterReading: (writer: Writer) => Promise<void>;
+  /** Takes one corpus step. */
+  readonly take: (step: () => void) => Promise<void>;
+  /** Called last: may still hold the run back. */
+  readonly beforePublishing: (writer: Writer, summary: RunSummary) => void;
 }
 
 export interface RunSummary {
@@ -102,21 +115,27 @@ export async function runThrough(
       const taken = await takeAll(inputs, executor, writer, effects);
       if (platforms !== null) keepOperators(writer, platforms);
       const funnel = options.funnel === undefined ? null : await takeFunnel(options.funnel, writer);
-      for (const step of steps) step(writer);
+      await effects.night?.afterReading(writer);
+      for (const step of steps) await takeStep(() => step(writer), effects);
       const summary = {
         run: writer.run,
         started: start.started,
         finished: effects.now(),
         inputs: taken,
         funnel,
+        duplicates: duplicatesOf(writer),
       };
+      effects.night?.beforePublishing(writer, summary);
       const manifest = manifestOf(options, versions, taken);
-      return { ...summary, duplicates: duplicatesOf(writer), manifest };
+      return { ...summary, manifest };
     });
   } finally {
     store.close();
   }
 }
+
+const takeStep = async (step: () => void, { night }: Effects): Promise<void> =>
+  night === undefined ? step() : night.take(step);
 
 /** In order of their paths (code units), however they were named: where two hold a review in states that no date puts in order, the later path wins. */
 async function inputsOf({ sources, ...common }: RunOptions): Promise<Input[]> {
@@ -168,12 +187,12 @@ async function takeAll(
   inputs: readonly Input[],
   { atOnce, do: code }: JobExecutor<'rows'>,
   writer: Writer,
-  { progress }: Effects,
+  { progress, night }: Effects,
 ): Promise<InputSummary[]> {
   const hashing = new PQueue({ concurrency: hashedAtOnce });
   const hashes = inputs.map(({ path }) => hashing.add(() => sha256Of(path)));
   const taken: InputSummary[] = [];
-  const batches = readInputs(inputs, hashes, writer);
+  const batches = readInputs(inputs, hashes, writer, night?.enough ?? (() => false));
   await inOrder(
     batches,
     atOnce,
@@ -185,7 +204,7 @@ async function takeAll(
       if (last) taken.push(account.summary());
     },
   );
-  if (taken.every(({ error }) => error !== null)) throw taken[0]!.error;
+  if (night === undefined && taken.every(({ error }) => error !== null)) throw taken[0]!.error;
   writer.flush();
   return taken;
 }

@@ -3,6 +3,12 @@ import type { Lang } from '../lang.ts';
 import { withoutCommands } from '../control-characters.ts';
 import { type ExitCode, exitCode, paintFor } from './terminal.ts';
 
+/** Faults that a scheduler must tell apart. */
+const codes: Readonly<Partial<Record<string, ExitCode>>> = {
+  'night-running': exitCode.running,
+  'night-stopped': exitCode.stopped,
+};
+
 /** Tells the person at the terminal what went wrong: what they can mend in words, a defect of ours with its stack. */
 export function tellFault(fault: unknown, lang: Lang, stderr: NodeJS.WriteStream): ExitCode {
   const paint = paintFor(stderr);
@@ -11,7 +17,7 @@ export function tellFault(fault: unknown, lang: Lang, stderr: NodeJS.WriteStream
     const { message, hint } = worded(fault, lang);
     write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${message}`);
     if (hint !== undefined) write(`${paint.dim('→')} ${hint}`);
-    return exitCode.refused;
+    return codes[fault.code] ?? exitCode.refused;
   }
   if (isSystemFault(fault)) {
     write(`${paint.red(`${lang === 'zh' ? '错误' : 'error'} [${fault.code}]`)} ${fault.message}`);

@@ -5,7 +5,10 @@ import { wrongUsage } from './usage.ts';
 
 export type CommandName =
   | 'run'
+  | 'nightly'
   | 'fetch'
+  | 'backup'
+  | 'restore'
   | 'code'
   | 'report'
   | 'export'
@@ -135,7 +138,7 @@ const optionWords = {
   '--app-version <VERSION>': { zh: '只看应用的这个版本', en: 'this version of the app alone' },
   '--since <DAY>': { zh: '从这一天起（YYYY-MM-DD）', en: 'from this day on (YYYY-MM-DD)' },
   '--until <DAY>': { zh: '到这一天为止（含）', en: 'until this day, inclusive' },
-  '--dry-run': { zh: '只报告会有什么变化，不写入', en: 'tell what would move, write nothing' },
+  '--dry-run': { zh: '只报告会怎样，什么也不写入', en: 'tell what would happen, write nothing' },
   '--day <DAY>': { zh: '只看这一天（YYYY-MM-DD）', en: 'this day alone (YYYY-MM-DD)' },
   '--as-of <RUN>': { zh: '以第几次运行之后的编码为准', en: 'as things stood after this run' },
   '--page <N>': { zh: '第几页（默认 1）', en: 'which page (default 1)' },
@@ -191,6 +194,19 @@ const optionWords = {
     en: 'do it; without it, only what would be erased is told',
   },
   '--undo': { zh: '撤销标记', en: 'take the mark away' },
+  '--publish-anyway <REASON>': {
+    zh: '即使闸门拦下也发布；理由会记入数据库',
+    en: 'publish even where a gate would hold it; the reason is recorded',
+  },
+  '--deadline <SPAN>': {
+    zh: '最多用时，如 90m、2h（默认取自文件，4h）',
+    en: 'how long it may take, such as 90m or 2h (default: as the file says, 4h)',
+  },
+  '--exit-on-alert': { zh: '有新预警时退出码为 6', en: 'exit with 6 when an alert is new' },
+  '--replace': {
+    zh: '数据库已存在时，先改名保留，再放入备份',
+    en: 'where there is a database, move it aside and put the backup in its place',
+  },
   '--limit <N>': { zh: '最多显示几条（默认 20）', en: 'how many to show (default 20)' },
 } as const satisfies Record<string, Label>;
 
@@ -233,6 +249,33 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--funnel <FILE>',
       '--strict',
     ],
+  },
+  nightly: {
+    operand: '[FILE]',
+    operandMeans: {
+      zh: '说明每夜做什么的 YAML 文件；默认 nightly.yaml',
+      en: 'YAML file that says what a night does; default nightly.yaml',
+    },
+    means: {
+      zh: '无人值守的夜间运行：获取、读入、编码、过闸、发布、报告、导出、预警',
+      en: 'the unattended night: fetch, read, code, ask the gates, publish, report, export, alert',
+    },
+    options: ['--dry-run', '--publish-anyway <REASON>', '--deadline <SPAN>', '--exit-on-alert'],
+  },
+  backup: {
+    operand: '<FILE>',
+    operandMeans: { zh: '备份写到哪里', en: 'where the backup goes' },
+    means: {
+      zh: '在线备份数据库并核验',
+      en: 'copy the database while it is in use, and check the copy',
+    },
+    options: ['--db <FILE>'],
+  },
+  restore: {
+    operand: '<FILE>',
+    operandMeans: { zh: '备份文件', en: 'the backup' },
+    means: { zh: '核验备份并恢复为数据库', en: 'check a backup and make it the database' },
+    options: ['--db <FILE>', '--replace'],
   },
   fetch: {
     operand: '[FILE]',

@@ -29,8 +29,20 @@ export const exitCode = {
   failed: 1,
   /** Wrong usage, configuration or input. */
   refused: 2,
-  /** `--strict`, and rows were rejected. */
+  /** `--strict`, and rows were rejected; of a night: more rows than its limit, or an input that could not be read. */
   rejected: 3,
+  /** A gate held the night: the former state stays. */
+  held: 4,
+  /** A source could not be reached; what there was is published. */
+  unreachable: 5,
+  /** `--exit-on-alert`, and an alert is new. */
+  alert: 6,
+  /** Another night is at work. */
+  running: 7,
+  /** Stopped by its deadline or by a signal; what was not published is done by the next night. */
+  stopped: 8,
+  /** An alert could not be delivered; it is kept and sent again. */
+  undelivered: 9,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

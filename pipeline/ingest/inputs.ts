@@ -5,8 +5,8 @@ import { emptyFolder, noMatch, noSuchInput, unreadable, unreadableFolder } from 
 /** Standard input, as the user names it. */
 export const standardInput = '-';
 
-/** Hidden files, lock files of Excel, and what lies beside exports without being one, such as a team's funnel numbers. */
-const passedOver = /^\.|^~\$|\.(?:md|ya?ml|funnel\.csv)$/i;
+/** Hidden files, lock files of Excel, files that are not yet whole, and what lies beside exports without being one, such as a team's funnel numbers. */
+const passedOver = /^\.|^~\$|\.(?:md|ya?ml|funnel\.csv|part)$/i;
 
 /**
  * The files that operands of the command line stand for: files as they are, folders with all they hold (in code unit order, see

@@ -34,7 +34,8 @@ import { nearest } from '../nearest.ts';
 import { channelShape } from '../notify/config.ts';
 import { channelFrom } from '../notify/paths.ts';
 import { placeOf } from '../yaml-file.ts';
-import { duration } from './duration.ts';
+import { duration } from '../duration.ts';
+import { gateShape } from './gates/config.ts';
 
 /** Where the report goes, and the address under which people find it. */
 const reportShape = z.strictObject({ file: path.default('output/report.html'), url: z.url().optional() });
@@ -65,6 +66,9 @@ const nightShape = z.strictObject({
   lexicons: path.optional(),
   platforms: path.optional(),
   funnel: path.optional(),
+  gates: gateShape.prefault({}),
+  /** Share of a night's rows that may be rejected before the exit code tells of it, 0 to 1. */
+  rejects: z.number().min(0).max(1).default(0.05),
   report: reportShape.prefault({}),
   exports: exportShape.prefault({}),
   alerts: z.array(channelShape).default([]).superRefine(namedOnce),

@@ -13,6 +13,7 @@ import { fetchTables } from './tables/fetch.ts';
 import { findingTables } from './tables/findings.ts';
 import { ledgerTables } from './tables/ledger.ts';
 import { noticeTables } from './tables/notices.ts';
+import { nightTables } from './tables/nights.ts';
 import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
@@ -50,6 +51,7 @@ const migrations: readonly Migration[] = [
       erasedTable,
       fetchTables,
       noticeTables,
+      nightTables,
     ].join('\n'),
   },
 ];

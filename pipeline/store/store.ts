@@ -67,16 +67,24 @@ function bringUpToDate(path: string): void {
 }
 
 /** What `PRAGMA integrity_check` and `foreign_key_check` find, one line a fault; none: all is well. */
-export function storeFaults(store: Store): string[] {
-  return guarded(store.path, () => {
-    const integrity = store.db.pragma('integrity_check') as { integrity_check: string }[];
-    const keys = store.db.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
-    return [
-      ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
-      ...keys.map(({ table, rowid, parent }) => `${table} row ${rowid} points at no ${parent}`),
-    ];
-  });
+export const storeFaults = (store: Store): string[] => guarded(store.path, () => faultsIn(store.db));
+
+/** The same for an open file. */
+export function faultsIn(db: Database.Database): string[] {
+  const integrity = db.pragma('integrity_check') as { integrity_check: string }[];
+  const keys = db.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+  return [
+    ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+    ...keys.map(({ table, rowid, parent }) => `${table} row ${rowid} points at no ${parent}`),
+  ];
 }
+
+/** Whether the pages of the store hang together: cheaper than `storeFaults`, as it does not hold indexes against their tables. */
+export const pageFaults = (store: Store): string[] =>
+  guarded(store.path, () => {
+    const rows = store.db.pragma('quick_check(3)') as { quick_check: string }[];
+    return rows.map((row) => row.quick_check).filter((line) => line !== 'ok');
+  });
 
 const missing = (path: string): UserError =>
   new UserError({

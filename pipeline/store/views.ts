@@ -6,6 +6,7 @@ import { findingViews } from './views/findings.ts';
 import { growthViews } from './views/growth.ts';
 import { impactViews } from './views/impact.ts';
 import { lineageViews } from './views/lineage.ts';
+import { nightViews } from './views/nights.ts';
 import { phraseViews } from './views/phrases.ts';
 import { reviewViews } from './views/reviews.ts';
 import { runViews } from './views/runs.ts';
@@ -23,4 +24,5 @@ export const views = [
   ...[impactViews, growthViews, comparisonViews, phraseViews, topicViews, trendViews],
   adviceViews,
   correctionViews,
+  nightViews,
 ].join('\n');

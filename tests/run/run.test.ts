@@ -123,3 +123,19 @@ test('the manifest names inputs by hash, versions and options', async () => {
   });
   store.close();
 });
+
+test('when a night has no more time for reading, what was read is published and the rest is told', async () => {
+  const place = folder();
+  const db = join(place, 'reviews.db');
+  const paths = [write(place, 'a.csv', rows), write(place, 'b.csv', rows.replaceAll('康宁', '禾安'))];
+  let asked = 0;
+  const summary = await runOver(db, paths, {}, { enough: () => ++asked > 1 });
+  expect(summary.inputs.map(({ path, accepted, error }) => [path, accepted, error?.code])).toEqual([
+    [paths[0], 3, 'input-unfinished'],
+    [paths[1], 0, 'input-unfinished'],
+  ]);
+  expect(totals(await runOver(db, paths)).map(({ added, unchanged }) => [added, unchanged])).toEqual([
+    [0, 3],
+    [3, 0],
+  ]);
+});

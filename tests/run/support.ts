@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Coder } from '../../pipeline/chain.ts';
 import { normalise } from '../../pipeline/ingest/index.ts';
-import { type RunOptions, type RunSummary, runWith } from '../../pipeline/run.ts';
+import { type NightEffects, type RunOptions, type RunSummary, runWith } from '../../pipeline/run.ts';
 import { isDrop } from '../../pipeline/stage.ts';
 import { coded } from '../store/support.ts';
 
@@ -29,15 +29,28 @@ export function write(folder: string, name: string, content: string): string {
   return path;
 }
 
+/** A night in which nothing happens beyond a run. */
+const calm: NightEffects = {
+  enough: () => false,
+  afterReading: async () => {},
+  take: async (step) => step(),
+  beforePublishing: () => {},
+};
+
 /** One run over `paths` into `db`. */
 export function runOver(
   db: string,
   paths: readonly string[],
   options: Partial<RunOptions> = {},
+  night?: Partial<NightEffects>,
 ): Promise<RunSummary> {
   return runWith(
     coder,
     { db, sources: paths.map((path) => ({ path })), segmenter: 'jieba', ...options },
-    { now: () => new Date('2025-03-02T00:00:00Z'), progress: () => {} },
+    {
+      now: () => new Date('2025-03-02T00:00:00Z'),
+      progress: () => {},
+      ...(night === undefined ? {} : { night: { ...calm, ...night } }),
+    },
   );
 }

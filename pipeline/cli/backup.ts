@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import { backUp } from '../store/backup.ts';
+import { openStore } from '../store/store.ts';
+import { type Execute, exitCode, print } from './terminal.ts';
+
+/** `wenzhen backup`: one checked file, whatever runs meanwhile. */
+export const execute: Execute = async ({ db }, terminal, [to = '']) => {
+  if (existsSync(to)) throw alreadyThere(to);
+  const store = openStore(db, { readonly: true });
+  try {
+    await backUp(store, to);
+  } finally {
+    store.close();
+  }
+  print(terminal, { zh: `${to}：已备份并核验`, en: `${to}: copied and checked` });
+  return exitCode.done;
+};
+
+const alreadyThere = (path: string): UserError =>
+  new UserError({
+    code: 'file-exists',
+    message: `there is a file ${path} already`,
+    hint: 'Name another one: a backup never takes the place of a file.',
+    zh: { message: `文件 ${path} 已存在`, hint: '请换一个文件名：备份从不覆盖已有文件。' },
+  });
