@@ -22,8 +22,11 @@ const isShort = (match: string): boolean =>
   match.replace(/[^\p{L}\p{N}]+/gu, '').replace(/[a-z\d]{2}/g, '+').length < shortestText;
 
 /** The numbers below 2³² under which a review is kept and looked for; two reviews that share none do not repeat each other. */
-export function bandsOfWords({ match, author }: Words<unknown>): Uint32Array {
-  if (!isShort(match)) return bandsOf(signatureOf(bigramsOf(match)));
+export function bandsOfWords(
+  { match, author }: Words<unknown>,
+  bigrams: Uint32Array = bigramsOf(match),
+): Uint32Array {
+  if (!isShort(match)) return bandsOf(signatureOf(bigrams));
   return author === null
     ? new Uint32Array(0)
     : bandsOf(signatureOf(bigramsOf(`${match}\n${author}`))).subarray(0, 1);

@@ -8,8 +8,8 @@ const bands = 8;
 const rows = 4;
 const hashes = bands * rows;
 
-const multipliers = new Uint32Array(hashes);
-const increments = new Uint32Array(hashes);
+const multipliers = new Int32Array(hashes);
+const increments = new Int32Array(hashes);
 for (let at = 0; at < hashes; at++) {
   multipliers[at] = mixed(2 * at + 1) | 1;
   increments[at] = mixed(2 * at + 2);
@@ -49,15 +49,23 @@ export function jaccard(a: Uint32Array, b: Uint32Array): number {
   return all === 0 ? 1 : shared / all;
 }
 
-/** 32 minima; the share of equal places of two signatures estimates the Jaccard likeness of the sets. */
+/**
+ * 32 minima; the share of equal places of two signatures estimates the Jaccard likeness of the sets. With the sign bit turned round, numbers
+ * below 2³² stand in their order as signed ones, which are several times as fast.
+ */
 export function signatureOf(bigrams: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(hashes).fill(0xffff_ffff);
-  for (const bigram of bigrams) {
-    const value = mixed(bigram);
-    for (let at = 0; at < hashes; at++) {
-      const hash = (Math.imul(value, multipliers[at]!) + increments[at]!) >>> 0;
-      if (hash < signature[at]!) signature[at] = hash;
+  const values = new Int32Array(bigrams.length);
+  for (let at = 0; at < values.length; at++) values[at] = mixed(bigrams[at]!);
+  const signature = new Uint32Array(hashes);
+  for (let at = 0; at < hashes; at++) {
+    const multiplier = multipliers[at]!;
+    const increment = increments[at]!;
+    let least = 0x7fff_ffff;
+    for (let place = 0; place < values.length; place++) {
+      const hash = ((Math.imul(values[place]!, multiplier) + increment) | 0) ^ 0x8000_0000;
+      if (hash < least) least = hash;
     }
+    signature[at] = least ^ 0x8000_0000;
   }
   return signature;
 }

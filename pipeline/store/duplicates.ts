@@ -11,7 +11,7 @@ import type { Writer } from './writer.ts';
  * reviews alone, in whatever order and in how many runs they came; a duplicate points at a review that is none.
  */
 export function markDuplicates({ db, reviews, touched }: Writer): void {
-  const leaders = new Leaders(db);
+  const leaders = new Leaders(db, reviews.firstAdded);
   const mark = db.prepare('UPDATE review SET duplicate_of = ? WHERE key = ?');
   const open = new OpenReviews(db, touched, reviews.firstAdded);
   for (const key of reviews.changed) open.reopen(key);
