@@ -42,11 +42,11 @@ function countsOfApps(db: Database.Database): AppCounts[] {
   const reviews = rows(db, `SELECT app, ${byStars} FROM day_tally GROUP BY app ORDER BY app`);
   const stages = rows(
     db,
-    `SELECT app, stage, ${byStars} FROM cell_tally WHERE stage > 0 AND cause = 0 GROUP BY app, stage ORDER BY app, stage`,
+    `SELECT app, stage, ${byStars} FROM cell_total WHERE stage > 0 AND cause = 0 GROUP BY app, stage ORDER BY app, stage`,
   );
   const issues = rows(
     db,
-    `SELECT app, stage, issue, ${byStars} FROM issue_tally GROUP BY app, stage, issue ORDER BY app, stage, issue`,
+    `SELECT app, stage, issue, ${byStars} FROM issue_total GROUP BY app, stage, issue ORDER BY app, stage, issue`,
   );
   return reviews.map(([app, ...counts]) => ({
     app: app!,

@@ -18,11 +18,11 @@ const columns = [
 ];
 
 const sumsOfApp = `
-  SELECT issue, stage, cause, sum(reviews) AS reviews, sum(s1 + s2 + s3 + s4 + s5) AS starred,
-    sum(s1 + 2.0 * s2 + 3 * s3 + 4 * s4 + 5 * s5) / nullif(sum(s1 + s2 + s3 + s4 + s5), 0) AS mean_stars
-  FROM issue_tally WHERE app = ? GROUP BY issue, stage, cause`;
+  SELECT issue, stage, cause, reviews, s1 + s2 + s3 + s4 + s5 AS starred,
+    (s1 + 2.0 * s2 + 3 * s3 + 4 * s4 + 5 * s5) / nullif(s1 + s2 + s3 + s4 + s5, 0) AS mean_stars
+  FROM issue_total WHERE app = ?`;
 
-/** Makes the findings of the apps this run has touched anew from their tallies. */
+/** Makes the findings of the apps this run has touched anew from their totals. */
 export function makeFindings({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   const forget = db.prepare('DELETE FROM finding WHERE app = ?');
   const sums = db.prepare(sumsOfApp);

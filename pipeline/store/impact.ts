@@ -7,11 +7,8 @@ import { fitStars } from '../impact/regression.ts';
 import { shrunk } from '../impact/shrink.ts';
 import type { Periods } from '../period.ts';
 import { periodsOfApp } from './periods.ts';
-import { starTallies } from './star-tallies.ts';
+import { starTallies, starTotals } from './star-tallies.ts';
 import type { Writer } from './writer.ts';
-
-/** All days there are, the undated too. */
-const always = { first: -1, last: 1_000_000 };
 
 /** Finds anew what each issue costs the apps this run has touched, why their mean moved, and what comes first. */
 export function measureImpact({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
@@ -27,7 +24,7 @@ export function measureImpact({ db, touched }: Pick<Writer, 'db' | 'touched'>): 
 
 /** None where no review has stars. */
 function keepImpact(db: Database.Database, app: number): readonly Impact[] {
-  const patterns = patternsOf(starTallies(db, app, always));
+  const patterns = patternsOf(starTotals(db, app));
   if (patterns.length === 0) return [];
   const fit = fitStars(patterns);
   const impacts = impactsOf(patterns, fit);
@@ -98,8 +95,13 @@ const volumes = `
   FROM (SELECT @app AS app) AS asked LEFT JOIN period ON period.app = asked.app`;
 
 const stated = `
+  WITH
+    of_periods AS (
+      SELECT issue, sum(reviews) FILTER (WHERE day < newest_first) AS former, sum(reviews) FILTER (WHERE day >= newest_first) AS newest
+      FROM period JOIN issue_tally ON issue_tally.app = period.app AND day BETWEEN former_first AND last
+      WHERE period.app = @app GROUP BY issue
+    )
   SELECT issue, sum(reviews) AS reviews, sum(severe) AS severe,
-    coalesce(sum(reviews) FILTER (WHERE period.app IS NULL OR day BETWEEN newest_first AND last), 0) AS newest,
-    coalesce(sum(reviews) FILTER (WHERE day BETWEEN former_first AND newest_first - 1), 0) AS former
-  FROM issue_tally LEFT JOIN period ON period.app = issue_tally.app
-  WHERE issue_tally.app = @app GROUP BY issue ORDER BY issue`;
+    iif(period.app IS NULL, sum(reviews), coalesce(of_periods.newest, 0)) AS newest, coalesce(of_periods.former, 0) AS former
+  FROM issue_total LEFT JOIN period ON period.app = issue_total.app LEFT JOIN of_periods USING (issue)
+  WHERE issue_total.app = @app GROUP BY issue ORDER BY issue`;

@@ -4,7 +4,6 @@ import { batch } from './batch.ts';
 import type { Writer } from './writer.ts';
 
 interface Cell {
-  readonly app: number;
   readonly stage: number;
   readonly cause: number;
   readonly reviews: number;
@@ -18,13 +17,18 @@ interface Cell {
 
 /** Cells of stage and cause, the margins too, with how many of their reviews fall into each period of the app. */
 const cells = `
-  SELECT cell_tally.app, stage, cause, sum(reviews) AS reviews,
-    (SELECT sum(reviews) FROM day_tally WHERE day_tally.app = cell_tally.app) AS total,
-    iif(period.app IS NULL, NULL, total(reviews) FILTER (WHERE day BETWEEN former_first AND newest_first - 1)) AS former,
-    iif(period.app IS NULL, NULL, total(reviews) FILTER (WHERE day BETWEEN newest_first AND last)) AS newest,
+  WITH
+    of_periods AS (
+      SELECT stage, cause, sum(reviews) FILTER (WHERE day < newest_first) AS former, sum(reviews) FILTER (WHERE day >= newest_first) AS newest
+      FROM period JOIN cell_tally ON cell_tally.app = period.app AND day BETWEEN former_first AND last
+      WHERE period.app = @app GROUP BY stage, cause
+    )
+  SELECT stage, cause, reviews, (SELECT sum(reviews) FROM day_tally WHERE app = @app) AS total,
+    iif(period.app IS NULL, NULL, coalesce(of_periods.former, 0)) AS former,
+    iif(period.app IS NULL, NULL, coalesce(of_periods.newest, 0)) AS newest,
     period.former AS former_total, period.newest AS newest_total
-  FROM cell_tally LEFT JOIN period ON period.app = cell_tally.app
-  WHERE cell_tally.app = ? GROUP BY stage, cause ORDER BY stage, cause`;
+  FROM cell_total LEFT JOIN period ON period.app = cell_total.app LEFT JOIN of_periods USING (stage, cause)
+  WHERE cell_total.app = @app ORDER BY stage, cause`;
 
 const columns = [
   ...(['app', 'stage', 'cause', 'reviews', 'share', 'low', 'high', 'former', 'newest'] as const),
@@ -37,7 +41,7 @@ export function keepMatrix({ db, touched }: Pick<Writer, 'db' | 'touched'>): voi
   const rows = batch(db, 'matrix_cell', columns);
   for (const app of touched.keys()) {
     db.prepare('DELETE FROM matrix_cell WHERE app = ?').run(app);
-    for (const cell of found.all(app) as Cell[]) {
+    for (const cell of found.all({ app }) as Cell[]) {
       const { stage, cause, reviews, former, newest } = cell;
       rows.add({
         app,

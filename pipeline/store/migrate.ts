@@ -17,6 +17,7 @@ import { nightTables } from './tables/nights.ts';
 import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
 import { tallyTables } from './tables/tallies.ts';
+import { totalTables } from './tables/totals.ts';
 import { topicTables } from './tables/topics.ts';
 import { trendTables } from './tables/trends.ts';
 import { refillSearch } from './search.ts';
@@ -37,6 +38,7 @@ const migrations: readonly Migration[] = [
       complaintTable,
       formerTables,
       tallyTables,
+      totalTables,
       findingTables,
       searchTable,
       impactTables,

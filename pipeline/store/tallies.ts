@@ -3,6 +3,7 @@ import { batch } from './batch.ts';
 import { numbersOf, polarities } from './codes.ts';
 import { dayOf } from './days.ts';
 import { DayOfComplaints, type StatedRow } from './tally.ts';
+import { keepTotals } from './totals.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
@@ -14,6 +15,10 @@ const { neg, pos, mixed } = numbersOf(polarities);
  */
 export function keepTallies({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   gatherReviews(db, touched);
+  keepTotals(db, () => countAnew(db, touched));
+}
+
+function countAnew(db: Database.Database, touched: Writer['touched']): void {
   for (const table of [...complaintTables, ...Object.keys(reviewTallies)])
     db.exec(`DELETE FROM ${table} WHERE (app, day) IN (SELECT app, day FROM touched_day)`);
   for (const [table, rows] of Object.entries(reviewTallies)) db.exec(`INSERT INTO ${table} ${rows}`);

@@ -4,7 +4,7 @@ import { likeness } from '../../pipeline/clean/duplicates.ts';
 import { bigramsOf, jaccard } from '../../pipeline/clean/minhash.ts';
 import { Sketches, sketchOf } from '../../pipeline/clean/sketches.ts';
 
-const mayBeLike = (one: string, other: string, groups = [1, 1] as const): boolean => {
+const mayBeLike = (one: string, other: string, groups: readonly [number, number] = [1, 1]): boolean => {
   const sketches = new Sketches();
   const place = sketches.add(sketchOf(groups[0], bigramsOf(one)));
   return sketches.mayBeLike(place, sketchOf(groups[1], bigramsOf(other)), likeness);

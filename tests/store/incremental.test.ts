@@ -71,6 +71,7 @@ const oneNight = fc
 
 const derived = [
   ...['day_tally', 'issue_tally', 'cell_tally', 'pair_tally', 'set_tally'],
+  ...['issue_total', 'cell_total', 'pair_total', 'set_total'],
   ...['language_tally', 'flag_tally', 'coder_tally', 'wave', 'finding', 'finding_quote'],
 ];
 

@@ -88,6 +88,21 @@ test.each(Object.entries(definitions))(
   },
 );
 
+const starSums = 'sum(s1), sum(s2), sum(s3), sum(s4), sum(s5)';
+
+test.each([
+  ['issue', 'issue, stage, cause', `sum(reviews), ${starSums}, sum(severe)`],
+  ['cell', 'stage, cause', `sum(reviews), ${starSums}`],
+  ['pair', 'one, other', `sum(rated), ${starSums}`],
+  ['set', 'issues', starSums],
+])('%s_total is the sum of its tally', async (name, by, counts) => {
+  const { db } = await mixedStore();
+  const rows = db.prepare(`SELECT * FROM ${name}_total`).raw().all();
+  expect(rows.length).toBeGreaterThan(1);
+  const sums = `SELECT app, ${by}, ${counts} FROM ${name}_tally GROUP BY app, ${by}`;
+  expect(rows).toEqual(db.prepare(sums).raw().all());
+});
+
 test('day_tally tells of every day and version what was collected, counted and left out', async () => {
   const { db } = await mixedStore();
   const row =
