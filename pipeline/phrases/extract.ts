@@ -34,6 +34,16 @@ export function phrasesOf(words: readonly string[], { cannotBegin, cannotEnd, on
   return [...found];
 }
 
+/** A lone word that says something: two Han characters or more, or a Latin word of three letters or more. */
+const tellingWord = /^(?:\p{Script=Han}{2,}|[a-z]{3,})$/u;
+
+/** The words of a clause that say something alone, each once, in order: those that may both begin and end a phrase. */
+export const tellingWordsOf = (words: readonly string[], { cannotBegin, cannotEnd }: Edges): string[] => [
+  ...new Set(
+    words.filter((word) => tellingWord.test(word) && !cannotBegin.has(word) && !cannotEnd.has(word)),
+  ),
+];
+
 /** With a letter or Han character in it: no mere number, sign or emoji. */
 const isWord = (token: string): boolean => /\p{L}/u.test(token);
 

@@ -1,4 +1,4 @@
-import { type Candidate, leastSaid, mayBeKey } from './select.ts';
+import { type Candidate, leastSaid, mayBeKey, type Phrase } from './select.ts';
 
 /** By what the complaints of an app are parted. */
 export type By = 'stage' | 'cause' | 'issue' | 'version' | 'period';
@@ -28,12 +28,12 @@ export interface Trial {
 
 /** Counts which phrases the parts of an app's complaints are made in. */
 export class Parts {
-  readonly #phrases: readonly string[];
+  readonly #phrases: readonly Phrase[];
   readonly #wholes: Readonly<Record<Whole, Tally>>;
   readonly #parts = new Map<string, Part & { readonly tally: Tally }>();
 
   /** @param phrases those that are counted; to be named by their place */
-  constructor(phrases: readonly string[]) {
+  constructor(phrases: readonly Phrase[]) {
     this.#phrases = phrases;
     this.#wholes = { all: this.#tally(), versioned: this.#tally(), dated: this.#tally() };
   }
@@ -47,11 +47,11 @@ export class Parts {
     return known.tally;
   }
 
-  /** Counts one complaint, made in these phrases, in each of the tallies. */
-  count(tallies: readonly Tally[], phrases: readonly number[]): void {
+  /** Counts one complaint, made in the first `size` of these phrases, in each of the tallies. */
+  count(tallies: readonly Tally[], phrases: ArrayLike<number>, size = phrases.length): void {
     for (const tally of tallies) {
       tally.of++;
-      for (const phrase of phrases) tally.said[phrase]!++;
+      for (let place = 0; place < size; place++) tally.said[phrases[place]!]!++;
     }
   }
 
@@ -68,7 +68,7 @@ export class Parts {
   }
 }
 
-function trialOf(phrases: readonly string[], part: Tally, whole: Tally): Trial {
+function trialOf(phrases: readonly Phrase[], part: Tally, whole: Tally): Trial {
   const candidates: Candidate[] = [];
   const { of } = part;
   const ofElsewhere = whole.of - of;
@@ -78,7 +78,7 @@ function trialOf(phrases: readonly string[], part: Tally, whole: Tally): Trial {
     if (said < leastSaid) return;
     tried++;
     const counts = { said, of, elsewhere: whole.said[place]! - said, ofElsewhere };
-    if (mayBeKey(counts)) candidates.push({ phrase: phrases[place]!, ...counts });
+    if (mayBeKey(counts)) candidates.push({ ...phrases[place]!, ...counts });
   });
   return { candidates, tried };
 }

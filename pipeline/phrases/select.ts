@@ -1,9 +1,14 @@
-import { type Counts, type Keyness, keynessOf, logRatioOf } from './keyness.ts';
+import { type Counts, type Keyness, keynessOf, logRatioOf, type Ratio } from './keyness.ts';
+
+/** What complaints are made in: a phrase, or a lone word that says something. */
+export interface Phrase {
+  readonly phrase: string;
+  /** How many words it is made of. */
+  readonly words: number;
+}
 
 /** A phrase with its counts in one part and elsewhere. */
-export interface Candidate extends Counts {
-  readonly phrase: string;
-}
+export interface Candidate extends Phrase, Counts {}
 
 /** A phrase that belongs to a part more than elsewhere. */
 export interface KeyPhrase extends Candidate, Keyness {
@@ -27,21 +32,37 @@ export const mayBeKey = ({ said, of, elsewhere, ofElsewhere }: Counts): boolean 
 
 /**
  * The key phrases of one part, surest first: by the lower end of the log ratio, which weighs effect and evidence together (S. Evert,
- * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told.
+ * Measuring keyness, Proceedings of Digital Humanities 2022). Of phrases that hold each other only one is told, and lone words only where
+ * phrases leave room: they say less, and in few complaints they are all that is said often enough.
  * @param candidates those that may be key, of all `tried`
  */
 export function keyPhrases(candidates: readonly Candidate[], tried: number): KeyPhrase[] {
-  const ranked = candidates
-    .map((one) => ({ one, low: logRatioOf(one).low }))
-    .sort((a, b) => b.low - a.low || b.one.said - a.one.said || (a.one.phrase < b.one.phrase ? -1 : 1));
+  const isLone = ({ words }: Phrase) => words === 1;
+  const phrases = folded(
+    surest(
+      candidates.filter((one) => !isLone(one)),
+      tried,
+    ),
+  );
+  const words = surest(candidates.filter(isLone), tried).filter(
+    ({ phrase }) => !phrases.some((told) => told.phrase.includes(phrase)),
+  );
+  return [...phrases, ...words.slice(0, shown - phrases.length)].sort(bySureness);
+}
+
+const bySureness = (a: Candidate & Ratio, b: Candidate & Ratio): number =>
+  b.low - a.low || b.said - a.said || (a.phrase < b.phrase ? -1 : 1);
+
+function surest(candidates: readonly Candidate[], tried: number): KeyPhrase[] {
+  const ranked = candidates.map((one) => ({ ...one, ...logRatioOf(one) })).sort(bySureness);
   const sure: KeyPhrase[] = [];
-  for (const { one } of ranked) {
+  for (const one of ranked) {
     if (sure.length >= lookedAt) break;
     const keyness = keynessOf(one);
     const corrected = Math.min(1, keyness.p * tried);
     if (corrected < wanted.level) sure.push({ ...one, ...keyness, corrected });
   }
-  return folded(sure);
+  return sure;
 }
 
 function folded(ranked: readonly KeyPhrase[]): KeyPhrase[] {

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import { isIn, type Periods } from '../period.ts';
+import { KeyTable } from '../phrases/key-table.ts';
 import { unpack } from '../phrases/log.ts';
 import { type By, type Part, Parts, type Tally } from '../phrases/parts.ts';
-import { type Candidate, type KeyPhrase, keyPhrases, mayBeKey } from '../phrases/select.ts';
+import { type Candidate, type KeyPhrase, keyPhrases, mayBeKey, type Phrase } from '../phrases/select.ts';
 import { batch } from './batch.ts';
-import { type LogRow, logOf } from './phrase-log.ts';
+import type { LogRow } from './phrase-log.ts';
 import { periodsOfApp } from './periods.ts';
 
 /** Versions that are held against the others: the newest with so many complaints or more. */
@@ -43,7 +44,7 @@ export function keepKeyness(
   db: Database.Database,
   app: number,
   log: readonly LogRow[],
-  phrases: ReadonlyMap<number, string>,
+  phrases: ReadonlyMap<number, Phrase>,
 ): ReadonlySet<string> {
   db.prepare(`DELETE FROM phrase_keyness WHERE app = ? AND by <> 'app'`).run(app);
   const rows = keynessRows(db);
@@ -62,23 +63,23 @@ function partsOf(
   db: Database.Database,
   app: number,
   log: readonly LogRow[],
-  phrases: ReadonlyMap<number, string>,
+  phrases: ReadonlyMap<number, Phrase>,
 ): Parts {
   const parts = new Parts([...phrases.values()]);
-  const places = new Map([...phrases.keys()].map((key, place) => [key, place]));
+  const placesFromOne = new KeyTable();
+  [...phrases.keys()].forEach((key, place) => placesFromOne.set(key, place + 1));
   const ofComplaint = talliesOfComplaints(db, parts);
   const ofRow = talliesOfRows(log, parts, periodsOfApp(db, app));
-  const said: number[] = []; // reused: a store has many complaints
   for (const row of log) {
     const rowTallies = ofRow(row);
-    unpack(row.said, ({ issue, stage, phrases: keys }) => {
-      said.length = 0;
-      for (const key of keys) {
-        const place = places.get(key);
-        if (place !== undefined) said.push(place);
+    unpack(row.said, ({ issue, stage, size, keys }) => {
+      let kept = 0;
+      for (let at = 0; at < size; at++) {
+        const place = placesFromOne.of(keys[at]!) - 1;
+        if (place >= 0) keys[kept++] = place;
       }
-      parts.count(rowTallies, said);
-      parts.count(ofComplaint(issue, stage), said);
+      parts.count(rowTallies, keys, kept);
+      parts.count(ofComplaint(issue, stage), keys, kept);
     });
   }
   return parts;
@@ -147,11 +148,11 @@ export function compareWithOthers(db: Database.Database): void {
   const { said: everywhere, complaints } = saidAnywhere(db, apps);
   const all = [...complaints.values()].reduce((sum, count) => sum + count, 0);
   const rows = keynessRows(db);
-  const kept = db.prepare('SELECT key, phrase, complaints FROM phrase WHERE app = ? ORDER BY key').raw();
+  const kept = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ? ORDER BY key');
   for (const [app, of] of complaints) {
-    const tried = (kept.all(app) as [number, string, number][]).map(
-      ([key, phrase, said]): Candidate => ({
-        ...{ phrase, said, of, elsewhere: everywhere.get(key)! - said, ofElsewhere: all - of },
+    const tried = (kept.all(app) as (Phrase & { key: number; complaints: number })[]).map(
+      ({ key, phrase, words, complaints: said }): Candidate => ({
+        ...{ phrase, words, said, of, elsewhere: everywhere.of(key) - 1 - said, ofElsewhere: all - of },
       }),
     );
     const key = keyPhrases(tried.filter(mayBeKey), tried.length);
@@ -160,22 +161,19 @@ export function compareWithOthers(db: Database.Database): void {
   rows.flush();
 }
 
-/** How many complaints of any app are made in each phrase that some app keeps, and how many each app has. */
+/** How many complaints of any app are made in each phrase that some app keeps, and one more; and how many complaints each app has. */
 function saidAnywhere(db: Database.Database, apps: readonly number[]) {
-  const keys = db.prepare('SELECT DISTINCT key FROM phrase').pluck().all() as number[];
-  const said = new Map(keys.map((key) => [key, 0]));
+  const said = new KeyTable();
+  for (const key of db.prepare('SELECT DISTINCT key FROM phrase').pluck().all() as number[]) said.set(key, 1);
   const complaints = new Map<number, number>();
+  const logOf = db.prepare('SELECT said FROM phrase_log WHERE app = ?').pluck();
   for (const app of apps) {
     let ofApp = 0;
-    for (const row of logOf(db, app)) {
-      unpack(row.said, ({ phrases }) => {
+    for (const row of logOf.iterate(app) as Iterable<Buffer>)
+      unpack(row, ({ size, keys }) => {
         ofApp++;
-        for (const key of phrases) {
-          const count = said.get(key);
-          if (count !== undefined) said.set(key, count + 1);
-        }
+        for (let place = 0; place < size; place++) if (said.of(keys[place]!) > 0) said.increase(keys[place]!);
       });
-    }
     complaints.set(app, ofApp);
   }
   return { said, complaints };

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { unpack } from '../phrases/log.ts';
+import type { Phrase } from '../phrases/select.ts';
 import { batch } from './batch.ts';
 import type { LogRow } from './phrase-log.ts';
 
@@ -7,7 +8,7 @@ import type { LogRow } from './phrase-log.ts';
 export interface TallySource {
   readonly log: readonly LogRow[];
   /** By key. */
-  readonly phrases: ReadonlyMap<number, string>;
+  readonly phrases: ReadonlyMap<number, Phrase>;
   /** Those that are counted. */
   readonly shown: ReadonlySet<string>;
   /** Days whose log has changed. */
@@ -29,7 +30,9 @@ export function keepPhraseTally(
     [...before].filter((phrase) => !shown.has(phrase)),
     days,
   );
-  const counted = [...phrases].filter(([, phrase]) => shown.has(phrase));
+  const counted = [...phrases].flatMap(([key, { phrase }]) =>
+    shown.has(phrase) ? [[key, phrase] as const] : [],
+  );
   const all = new Map(counted);
   const fresh = new Map(counted.filter(([, phrase]) => !before.has(phrase)));
   const rows = batch(db, 'phrase_tally', ['app', 'phrase', 'day', 'version', 'reviews']);
@@ -58,13 +61,13 @@ function forget(
 function reviewsSaying(said: Buffer, wanted: ReadonlyMap<number, string>): ReadonlyMap<string, number> {
   const reviews = new Map<string, number>();
   if (wanted.size === 0) return reviews;
-  const ofReview = new Set<number>();
-  unpack(said, ({ again, phrases }) => {
+  const ofReview = new Set<string>();
+  unpack(said, ({ again, size, keys }) => {
     if (!again) ofReview.clear();
-    for (const key of phrases) {
-      const phrase = wanted.get(key);
-      if (phrase === undefined || ofReview.has(key)) continue;
-      ofReview.add(key);
+    for (let place = 0; place < size; place++) {
+      const phrase = wanted.get(keys[place]!);
+      if (phrase === undefined || ofReview.has(phrase)) continue;
+      ofReview.add(phrase);
       reviews.set(phrase, (reviews.get(phrase) ?? 0) + 1);
     }
   });

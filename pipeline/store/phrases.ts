@@ -1,9 +1,8 @@
 import type Database from 'better-sqlite3';
-import { unpack } from '../phrases/log.ts';
-import { leastSaid } from '../phrases/select.ts';
+import { leastSaid, type Phrase } from '../phrases/select.ts';
 import { batch } from './batch.ts';
 import { compareWithOthers, keepKeyness } from './phrase-keyness.ts';
-import { keepPhraseLog, type LogRow, logOf, type PhraseMeans } from './phrase-log.ts';
+import { keepPhraseLog, type PhraseLog, type PhraseMeans } from './phrase-log.ts';
 import { keepPhraseTally } from './phrase-tally.ts';
 import type { Writer } from './writer.ts';
 
@@ -13,18 +12,16 @@ export const findPhrases =
   (writer: Pick<Writer, 'db' | 'touched'>): void => {
     const { db, touched } = writer;
     for (const [app, days] of touched) {
-      const met = keepPhraseLog(writer, app, means);
-      const log = logOf(db, app);
-      const phrases = keepPhrases(db, app, log, met);
-      const shown = keepKeyness(db, app, log, phrases);
-      keepPhraseTally(db, app, { log, phrases, shown, days });
+      const log = keepPhraseLog(writer, app, means);
+      const phrases = keepPhrases(db, app, log, means);
+      const shown = keepKeyness(db, app, log.rows, phrases);
+      keepPhraseTally(db, app, { log: log.rows, phrases, shown, days });
     }
     compareWithOthers(db);
   };
 
-interface Kept {
+interface Kept extends Phrase {
   readonly key: number;
-  readonly phrase: string;
   readonly complaints: number;
 }
 
@@ -35,43 +32,23 @@ interface Kept {
 function keepPhrases(
   db: Database.Database,
   app: number,
-  log: readonly LogRow[],
-  met: ReadonlyMap<number, string>,
-): ReadonlyMap<number, string> {
-  const known = db.prepare('SELECT key, phrase, complaints FROM phrase WHERE app = ?').all(app) as Kept[];
-  const gone = new Map(known.map((one) => [one.key, one]));
-  const kept = new Map<number, string>();
-  const changed = batch(db, 'phrase', ['app', 'key', 'phrase', 'complaints'], 'INSERT OR REPLACE');
-  for (const [key, complaints] of frequent(log)) {
-    const before = gone.get(key);
-    const phrase = met.get(key) ?? before!.phrase;
-    gone.delete(key);
-    kept.set(key, phrase);
-    if (before?.complaints !== complaints) changed.add({ app, key, phrase, complaints });
+  { counts, met }: PhraseLog,
+  { wordsOf }: PhraseMeans,
+): ReadonlyMap<number, Phrase> {
+  const known = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ?');
+  const before = new Map((known.all(app) as Kept[]).map((one) => [one.key, one]));
+  const kept = new Map<number, Phrase>();
+  const changed = batch(db, 'phrase', ['app', 'key', 'phrase', 'words', 'complaints'], 'INSERT OR REPLACE');
+  for (const key of counts.keysFrom(leastSaid)) {
+    const complaints = counts.of(key);
+    const former = before.get(key);
+    const phrase = former?.phrase ?? met.get(key)!;
+    const words = former?.words ?? wordsOf(phrase).length;
+    kept.set(key, { phrase, words });
+    if (former?.complaints !== complaints) changed.add({ app, key, phrase, words, complaints });
   }
   changed.flush();
   const forget = db.prepare('DELETE FROM phrase WHERE app = ? AND key = ?');
-  for (const key of gone.keys()) forget.run(app, key);
+  for (const key of before.keys()) if (!kept.has(key)) forget.run(app, key);
   return kept;
-}
-
-/** Keys that stand often enough in a log, with how often, ascending: sorted and counted in runs, which needs no table of the rare ones. */
-function* frequent(log: readonly LogRow[]): IterableIterator<[key: number, complaints: number]> {
-  const keys = allKeys(log).sort();
-  for (let first = 0, end = 0; first < keys.length; first = end) {
-    while (end < keys.length && keys[end] === keys[first]) end++;
-    if (end - first >= leastSaid) yield [keys[first]!, end - first];
-  }
-}
-
-function allKeys(log: readonly LogRow[]): Float64Array {
-  const bytes = log.reduce((sum, { said }) => sum + said.length, 0);
-  const keys = new Float64Array(Math.floor(bytes / 6)); // a key takes six bytes
-  let at = 0;
-  for (const { said } of log) {
-    unpack(said, ({ phrases }) => {
-      for (const key of phrases) keys[at++] = key;
-    });
-  }
-  return keys.subarray(0, at);
 }

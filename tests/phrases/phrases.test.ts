@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readEdges } from '../../pipeline/phrases/edges.ts';
-import { phrasesOf } from '../../pipeline/phrases/extract.ts';
+import { phrasesOf, tellingWordsOf } from '../../pipeline/phrases/extract.ts';
 import { keyOf } from '../../pipeline/phrases/key.ts';
+import { KeyTable } from '../../pipeline/phrases/key-table.ts';
 import { keynessOf } from '../../pipeline/phrases/keyness.ts';
 import { packed, type Saying, unpack } from '../../pipeline/phrases/log.ts';
 import { Parts } from '../../pipeline/phrases/parts.ts';
@@ -28,6 +29,28 @@ test('punctuation and numbers end a phrase, blanks do not, and stuttering is non
   expect(phrases('跑|不|出来|页面')).toEqual(['跑不出来', '跑不出来页面']);
 });
 
+test('lone words that say something count too', () => {
+  expect(tellingWordsOf('我的|验证码|app|一直|收不到|，|验证码|太|慢'.split('|'), edges)).toEqual([
+    '验证码',
+    '收不到',
+  ]);
+});
+
+test('law: a table of keys counts as a map does', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(3_000), { maxLength: 6_000 }), (numbers) => {
+      const keys = numbers.map((number) => keyOf(String(number)));
+      const [table, map] = [new KeyTable(), new Map<number, number>()];
+      for (const key of keys) map.set(key, table.increase(key));
+      expect(keys.map((key) => table.of(key))).toEqual(keys.map((key) => map.get(key)));
+      const twice = [...map].filter(([, count]) => count > 1).map(([key]) => key);
+      expect([...table.keysFrom(2)]).toEqual(twice.sort((one, other) => one - other));
+      expect(table.of(keyOf('none'))).toBe(0);
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('law: a log gives back what was packed into it', () => {
   const saying = fc.record({
     again: fc.boolean(),
@@ -38,7 +61,9 @@ test('law: a log gives back what was packed into it', () => {
   fc.assert(
     fc.property(fc.array(saying, { maxLength: 20 }), (sayings) => {
       const read: Saying[] = [];
-      unpack(packed(sayings), (one) => read.push({ ...one, phrases: [...one.phrases] }));
+      unpack(packed(sayings), ({ again, issue, stage, size, keys }) =>
+        read.push({ again, issue, stage, phrases: [...keys.subarray(0, size)] }),
+      );
       expect(read).toEqual(sayings);
     }),
   );
@@ -66,7 +91,7 @@ test('log-likelihood counts all four cells; log ratio counts doublings', () => {
 
 test('of phrases that hold each other the fuller one is told, unless the shorter says much more', () => {
   const candidate = (phrase: string, said: number) => ({
-    ...{ phrase, said, of: 200, elsewhere: 2, ofElsewhere: 2_000 },
+    ...{ phrase, words: 2, said, of: 200, elsewhere: 2, ofElsewhere: 2_000 },
   });
   const told = keyPhrases(
     [
@@ -83,16 +108,30 @@ test('of phrases that hold each other the fuller one is told, unless the shorter
   ).toEqual(['收不到验证码']);
 });
 
+test('lone words are told where no phrase says them', () => {
+  const candidate = (phrase: string, words: number, said: number) => ({
+    ...{ phrase, words, said, of: 200, elsewhere: 2, ofElsewhere: 2_000 },
+  });
+  const told = keyPhrases(
+    [candidate('闪退', 1, 120), candidate('一直闪退', 2, 40), candidate('接通', 1, 60)],
+    3,
+  );
+  expect(told.map(({ phrase }) => phrase)).toEqual(['接通', '一直闪退']);
+});
+
 test('what is said no more often than elsewhere, or by a handful, is not key', () => {
-  const common = { phrase: '不能用', said: 20, of: 200, elsewhere: 200, ofElsewhere: 2_000 };
-  const rare = { phrase: '转圈', said: 2, of: 200, elsewhere: 0, ofElsewhere: 2_000 };
+  const common = { phrase: '不能用', words: 2, said: 20, of: 200, elsewhere: 200, ofElsewhere: 2_000 };
+  const rare = { phrase: '转圈', words: 1, said: 2, of: 200, elsewhere: 0, ofElsewhere: 2_000 };
   expect([common, rare].filter(mayBeKey)).toEqual([]);
-  const chance = { phrase: '转圈', said: 3, of: 200, elsewhere: 1, ofElsewhere: 200 };
+  const chance = { phrase: '转圈', words: 1, said: 3, of: 200, elsewhere: 1, ofElsewhere: 200 };
   expect(keyPhrases([chance], 1)).toEqual([]);
 });
 
 test('parts count a complaint in each of its parts and in the whole', () => {
-  const parts = new Parts(['收不到验证码', '一直转圈']);
+  const parts = new Parts([
+    { phrase: '收不到验证码', words: 2 },
+    { phrase: '一直转圈', words: 2 },
+  ]);
   const login = { by: 'issue', value: 'account.verification', whole: 'all' } as const;
   for (let complaint = 0; complaint < 3; complaint++)
     parts.count([parts.tallyOf('all'), parts.tallyOf(login)], [0]);
@@ -101,7 +140,7 @@ test('parts count a complaint in each of its parts and in the whole', () => {
   expect([...parts.candidates()]).toEqual([
     {
       ...login,
-      candidates: [{ phrase: '收不到验证码', said: 3, of: 3, elsewhere: 1, ofElsewhere: 4 }],
+      candidates: [{ phrase: '收不到验证码', words: 2, said: 3, of: 3, elsewhere: 1, ofElsewhere: 4 }],
       tried: 1,
     },
   ]);

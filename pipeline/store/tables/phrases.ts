@@ -13,7 +13,8 @@ CREATE TABLE phrase (
   -- Phrases that three or more counted complaints of an app are made in.
   app INTEGER NOT NULL REFERENCES app, -- the app
   key INTEGER NOT NULL, -- 48-bit hash of the phrase
-  phrase TEXT NOT NULL, -- two to four words as they stand in the reviews, simplified, lower case
+  phrase TEXT NOT NULL, -- up to four words as they stand in the reviews, simplified, lower case
+  words INTEGER NOT NULL, -- how many words it is made of; a lone one says something by itself
   complaints INTEGER NOT NULL, -- counted complaints made in it
   PRIMARY KEY (app, key)
 ) STRICT, WITHOUT ROWID;
@@ -30,7 +31,7 @@ CREATE TABLE phrase_tally (
 
 CREATE TABLE phrase_keyness (
   -- Phrases that belong to a part of an app's complaints more than to the rest: said three times or more there, twice as often as
-  -- elsewhere or more, and with a corrected p below .01; of phrases that hold each other only one.
+  -- elsewhere or more, and with a corrected p below .01; of phrases that hold each other only one, lone words where phrases leave room.
   app INTEGER NOT NULL REFERENCES app, -- the app
   by TEXT NOT NULL CHECK (by IN ('stage', 'cause', 'issue', 'version', 'period', 'app')), -- what the part is: complaints of a stage, cause, issue or version against the app's others, of the newest period against those before, or of the app against all other apps
   value TEXT NOT NULL, -- id of the stage, cause or issue; the version; newest; empty for the app
