@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type Alert, alertsOf } from '../trends/alerts.ts';
-import { versionsOf } from '../trends/rates.ts';
 import { chooseQuotes } from './alert-quotes.ts';
-import { batch } from './batch.ts';
+import { keepVersions } from './alert-versions.ts';
 import { dayOfNumber } from './days.ts';
 import type { FollowedApp } from './followed.ts';
+import type { Kept } from './trend-rates.ts';
 
 /** One app in a run, and the days of it that the run has touched. */
 export interface TouchedApp {
@@ -19,24 +19,29 @@ interface Named extends Alert {
   readonly id: string;
 }
 
-/** Finds the alerts of an app anew; one found before keeps the run that first found it. `trends` are keys, in the order of `followed`. */
-export function keepAlerts(touched: TouchedApp, told: FollowedApp, trends: readonly number[]): void {
+/** Finds the alerts of an app anew; one found before keeps the run that first found it. `kept` is in the order of what is followed. */
+export function keepAlerts(touched: TouchedApp, told: FollowedApp, kept: readonly Kept[]): void {
   const { db, run, app } = touched;
   const name = db.prepare('SELECT name FROM app WHERE key = ?').pluck().get(app) as string;
   const series = told.followed.map((one) => one.series);
   const alerts = alertsOf(told.history, series).map((alert): Named => ({ ...alert, id: idOf(name, alert) }));
-  const ends = db.prepare('SELECT id, last FROM alert WHERE app = ?').raw();
-  const former = new Map(ends.all(app) as [string, number][]);
+  const former = new Map(db.prepare(shownOf).raw().all(app) as [string, string][]);
   forgetOthers(db, app, alerts);
   const keep = db.prepare(upsert);
   for (const alert of alerts) {
     const part_of = alert.partOf === null ? null : alerts[alert.partOf]!.id;
-    keep.run({ ...rowOf(alert), app, run, trend: trends[alert.at]!, part_of });
+    keep.run({ ...rowOf(alert), app, run, trend: kept[alert.at]!.trend, part_of });
   }
-  keepVersions(db, alerts, told);
-  for (const alert of alerts)
-    if (former.get(alert.id) !== alert.last || isTouched(alert, touched)) chooseQuotes(db, app, alert);
+  const shownNow = new Map(db.prepare(shownOf).raw().all(app) as [string, string][]);
+  for (const alert of alerts) {
+    if (former.get(alert.id) === shownNow.get(alert.id) && !isTouched(alert, touched)) continue;
+    chooseQuotes(db, app, alert);
+    keepVersions(db, app, alert);
+  }
 }
+
+/** What quotes and versions of alerts are chosen by, beside the reviews of their days. */
+const shownOf = `SELECT id, json_array(last, expected, of_reviews) FROM alert WHERE app = ?`;
 
 /** The same for the same app, series and first day: 2025-03-04-startup.crash-1a2b3c. */
 function idOf(app: string, { kind, key, first }: Alert): string {
@@ -78,25 +83,12 @@ const rowOf = (alert: Named) => ({
   ...{ p: alert.p, q: alert.q, tests: alert.tests },
 });
 
-/** Alerts that later reviews have explained away, and the versions of all, which are told anew. */
+/** Alerts that later reviews have explained away. */
 function forgetOthers(db: Database.Database, app: number, alerts: readonly Named[]): void {
   const ids = JSON.stringify(alerts.map(({ id }) => id));
   const others = 'SELECT id FROM alert WHERE app = ? AND id NOT IN (SELECT value FROM json_each(?))';
   db.prepare('UPDATE alert SET part_of = NULL WHERE app = ?').run(app);
-  db.prepare('DELETE FROM alert_version WHERE alert IN (SELECT id FROM alert WHERE app = ?)').run(app);
-  db.prepare(`DELETE FROM alert_quote WHERE alert IN (${others})`).run(app, ids);
+  for (const table of ['alert_version', 'alert_quote'])
+    db.prepare(`DELETE FROM ${table} WHERE alert IN (${others})`).run(app, ids);
   db.prepare(`DELETE FROM alert WHERE id IN (${others})`).run(app, ids);
-}
-
-function keepVersions(
-  db: Database.Database,
-  alerts: readonly Named[],
-  { followed, counted }: FollowedApp,
-): void {
-  const rows = batch(db, 'alert_version', ['alert', 'version', 'reviews', 'of_reviews', 'affected']);
-  for (const alert of alerts) {
-    for (const { version, reviews, of, affected } of versionsOf(alert, followed[alert.at]!.rows, counted))
-      rows.add({ alert: alert.id, version, reviews, of_reviews: of, affected: affected ? 1 : 0 });
-  }
-  rows.flush();
 }

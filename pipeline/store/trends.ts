@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import { type Count, type Course, coursesOf } from '../trends/trajectory.ts';
 import { changePoints } from '../trends/change-points.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { keepAlerts } from './alerts.ts';
+import { keepAlerts, type TouchedApp } from './alerts.ts';
 import { batch } from './batch.ts';
 import { type FollowedApp, followedApp } from './followed.ts';
 import { periodsOfApp } from './periods.ts';
-import { keepRates } from './trend-rates.ts';
+import { type Kept, keepRates, keepVersionRates } from './trend-rates.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -16,31 +16,31 @@ import type { Writer } from './writer.ts';
 export function followTrends({ db, run, touched }: Pick<Writer, 'db' | 'run' | 'touched'>): void {
   for (const [app, days] of touched) {
     const told = followedApp(db, app);
-    const trends = keepTrends(db, app, told);
-    keepRates(db, told, trends, days);
-    keepChangePoints(db, told, trends);
-    keepAlerts({ db, run, app, days }, told, trends);
+    const kept = keepTrends({ db, run, app }, told);
+    keepRates(db, told, kept, days);
+    keepVersionRates(db, app, told, kept);
+    keepChangePoints(db, told, kept);
+    keepAlerts({ db, run, app, days }, told, kept);
   }
 }
 
-/** Numbers of the table `trend`, in the order of what is followed. */
-export type TrendKeys = readonly number[];
-
 /** Keeps a row for all that is followed; what is no longer followed goes with all that hangs on it. */
-function keepTrends(db: Database.Database, app: number, told: FollowedApp): TrendKeys {
+function keepTrends({ db, run, app }: Omit<TouchedApp, 'days'>, told: FollowedApp): Kept[] {
+  const known = new Set(db.prepare('SELECT key FROM trend WHERE app = ?').pluck().all(app) as number[]);
+  const hasNewTopics =
+    db.prepare('SELECT 1 FROM topic_estimate WHERE app = ? AND run = ?').get(app, run) !== undefined;
   const courses = coursesIn(db, app, told);
   const keep = db.prepare(upsert).pluck();
-  const keys = told.followed.map(({ series: { kind, key } }, at) => {
+  const kept = told.followed.map((one, at): Kept => {
+    const { kind, key: id } = one.series;
     const course = courses?.[at];
-    return keep.get({
-      app,
-      kind,
-      id: key,
-      ...(course === undefined ? noCourse : courseColumns(course)),
-    }) as number;
+    const columns = course === undefined ? noCourse : courseColumns(course);
+    const trend = keep.get({ app, kind, id, ...columns }) as number;
+    return { ...one, trend, isRetold: !known.has(trend) || (kind === 'topic' && hasNewTopics) };
   });
-  for (const gone of goneStatements) db.prepare(gone).run(app, JSON.stringify(keys));
-  return keys;
+  const keys = JSON.stringify(kept.map(({ trend }) => trend));
+  for (const gone of goneStatements) db.prepare(gone).run(app, keys);
+  return kept;
 }
 
 /** None where the app has no two periods. */
@@ -88,16 +88,12 @@ function shareColumns(period: string, { count, reviews }: Count) {
   return { [period]: count, [`${period}_share`]: share, [`${period}_low`]: low, [`${period}_high`]: high };
 }
 
-function keepChangePoints(
-  db: Database.Database,
-  { history, followed }: FollowedApp,
-  trends: TrendKeys,
-): void {
+function keepChangePoints(db: Database.Database, { history }: FollowedApp, kept: readonly Kept[]): void {
   const forget = db.prepare('DELETE FROM change_point WHERE trend = ?');
   const points = batch(db, 'change_point', ['trend', 'day', 'before', 'after', 'gain']);
-  for (const [at, { series }] of followed.entries()) {
-    forget.run(trends[at]!);
-    for (const point of changePoints(history, series)) points.add({ trend: trends[at]!, ...point });
+  for (const { trend, series } of kept) {
+    forget.run(trend);
+    for (const point of changePoints(history, series)) points.add({ trend, ...point });
   }
   points.flush();
 }

@@ -87,22 +87,47 @@ export function seriesOf(
   history: History,
   { kind, key }: Pick<Series, 'kind' | 'key'>,
   rows: Iterable<SeriesRow>,
-  places = placesOf(history),
 ): Series {
-  const size = history.days.length;
-  const series = { kind, key, all: new Float64Array(size), newest: new Float64Array(size) };
-  let [known, place]: [number, number | undefined] = [-1, undefined]; // rows of a day mostly stand together
-  for (const { day, version, reviews } of rows) {
-    if (day !== known) [known, place] = [day, places.get(day)];
-    if (place === undefined) continue;
-    series.all[place]! += reviews;
-    if (isNewest(history, place, version)) series.newest[place]! += reviews;
-  }
+  const series = { kind, key, ...noCounts(history) };
+  const placeOf = placer(history);
+  for (const { day, version, reviews } of rows) addCount(series, placeOf(day, version), reviews);
   return series;
 }
 
+/** Where a row of a day and version belongs: a place, below 0 for none, and whether the version is the newest there. */
+export interface Placed {
+  readonly place: number;
+  readonly isNewest: boolean;
+}
+
+/** Finds the places of rows; those of a day mostly come together. */
+export function placer(history: History): (day: number, version: string) => Placed {
+  const places = placesOf(history);
+  let [known, place] = [-1, -1];
+  return (day, version) => {
+    if (day !== known) [known, place] = [day, places.get(day) ?? -1];
+    return { place, isNewest: place >= 0 && isNewest(history, place, version) };
+  };
+}
+
+/** No reviews on any day. */
+export const noCounts = ({ days }: History): Readonly<Record<Part, Float64Array>> => ({
+  all: new Float64Array(days.length),
+  newest: new Float64Array(days.length),
+});
+
+export function addCount(
+  counts: Readonly<Record<Part, Float64Array>>,
+  { place, isNewest }: Placed,
+  reviews: number,
+): void {
+  if (place < 0) return;
+  counts.all[place]! += reviews;
+  if (isNewest) counts.newest[place]! += reviews;
+}
+
 /** Places by day number. */
-export const placesOf = ({ days }: History): ReadonlyMap<number, number> =>
+const placesOf = ({ days }: History): ReadonlyMap<number, number> =>
   new Map([...days].map((day, place) => [day, place]));
 
 const isNewest = (history: History, place: number, version: string): boolean =>

@@ -1,4 +1,5 @@
-import { dispersionWithin, type Scatter, spreadOf } from './dispersion.ts';
+import { dispersionWithin, type Scatter, type Spread, spreadOf } from './dispersion.ts';
+import { familyOf } from './family.ts';
 import type { History, Series } from './history.ts';
 import { jeffreys, type Span, type Usual } from './usual.ts';
 import { type Sums, weekdayFactors, weekdayVariation } from './weekdays.ts';
@@ -28,22 +29,42 @@ export const watch = (series: Series): Watched => ({
 /** What is usual for the series of a place; learned when it is first asked for. */
 export type UsualOf = (at: number) => Usual;
 
-/** What is usual on the days of `span`. What one series cannot tell of scatter and weekdays the issues of the app tell for it. */
-export function learnUsual(history: History, watched: readonly Watched[], span: Span): UsualOf {
+/** What the issues of an app tell for all that is followed of it, and cannot be told from one series alone. */
+export interface Common {
+  readonly spread: Spread;
+  /** Of weekday factors, see `weekdayVariation`. */
+  readonly variation: number;
+}
+
+/** What is common, by the days it was learned from: topics and phrases, which are lived through later, see it as it was known then. */
+export type Commons = Map<string, Common>;
+
+/** What is usual on the days of `span`. */
+export function learnUsual(
+  history: History,
+  watched: readonly Watched[],
+  span: Span,
+  commons: Commons = new Map(),
+): UsualOf {
   const whole = learned(
     history,
     placesOf(span, () => true),
   );
   const look = remembered((at) => lookAt(history, watched[at]!, span, whole));
-  const issues = watched.flatMap(({ series }, at) => (isSpoken(series) ? [] : [look(at)]));
-  const spread = spreadOf(issues.map(({ scatter }) => scatter));
-  const dispersion = ({ scatter }: Look) => dispersionWithin(scatter, spread);
-  const variation = weekdayVariation(issues.map((one) => ({ ...one.sums, dispersion: dispersion(one) })));
-  return remembered((at) => usualFrom(look(at), dispersion(look(at)), variation));
+  const key = `${span.from} ${span.to}`;
+  const common = commons.get(key) ?? commonOf(watched, look);
+  commons.set(key, common);
+  return remembered((at) => usualFrom(look(at), common));
 }
 
-/** Topics and phrases come and go, and are too many to be learned for each week. */
-const isSpoken = ({ kind }: Series): boolean => kind === 'topic' || kind === 'phrase';
+function commonOf(watched: readonly Watched[], look: (at: number) => Look): Common {
+  const issues = watched.flatMap(({ series }, at) => (familyOf(series.kind) === 'issue' ? [look(at)] : []));
+  const spread = spreadOf(issues.map(({ scatter }) => scatter));
+  const dispersed = issues.map(({ sums, scatter }) => ({
+    ...{ ...sums, dispersion: dispersionWithin(scatter, spread) },
+  }));
+  return { spread, variation: weekdayVariation(dispersed) };
+}
 
 /** The days one series learns from, and what they say. */
 interface Look {
@@ -58,7 +79,8 @@ function lookAt(history: History, watched: Watched, span: Span, whole: Days): Lo
   return { days, sums, scatter: scatterOf(watched.series, days, sums) };
 }
 
-function usualFrom({ days, sums }: Look, dispersion: number, variation: number): Usual {
+function usualFrom({ days, sums, scatter }: Look, { spread, variation }: Common): Usual {
+  const dispersion = dispersionWithin(scatter, spread);
   const weekday = weekdayFactors({ ...sums, dispersion }, variation);
   return {
     count: sums.count,

@@ -1,6 +1,5 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { chanceIn, limits } from './chance.ts';
-import type { Member } from './family.ts';
 import type { History, Series } from './history.ts';
 import type { Watched } from './learn.ts';
 import type { Question } from './questions.ts';
@@ -14,71 +13,63 @@ export interface Surprise {
   readonly question: Question;
   /** Chance of so many, were all as usual. */
   readonly p: number;
-  /** The same corrected for all windows of all series of the night. */
+  /** The same corrected for all that is asked of its family that night, and for the family's portion of the false discoveries. */
   readonly q: number;
-  /** How many those are. */
+  /** How many questions those are. */
   readonly tests: number;
 }
 
-/** The series of a family that are more frequent than usual, each in the window that shows it best. */
+/**
+ * The series that are more frequent than usual, each in the window that shows it best; in the order given.
+ * @param places those of a family that have been stated by the night
+ * @param portion of the false discoveries that the family may make
+ */
 export function surprisesOf(
   history: History,
   watched: readonly Watched[],
-  family: readonly Member[],
+  { places, portion }: { readonly places: readonly number[]; readonly portion: number },
   questions: readonly Question[],
 ): Surprise[] {
-  const chances = chancesOf(history, watched, family, questions);
-  const memberAt = (place: number) => family[Math.floor(place / questions.length)]!;
-  const weighted = chances.map((chance, place) => Math.min(1, chance / memberAt(place).weight));
-  if (isCalm(weighted)) return [];
+  const tests = places.length * questions.length;
+  const asked = places.flatMap((at) => unlikely(history, watched[at]!, at, questions));
+  const corrected = benjaminiHochberg(
+    asked.map(({ p }) => p),
+    tests,
+  );
   const best = new Map<number, Surprise>();
-  for (const [place, q] of benjaminiHochberg([...weighted]).entries()) {
-    const { at } = memberAt(place);
-    const question = questions[place % questions.length]!;
-    const surprise = { at, question, p: chances[place]!, q, tests: chances.length };
-    if (q > limits.falseDiscoveries || surprise.p >= (best.get(at)?.p ?? 1)) continue;
-    if (isOwnRise(history, watched[at]!, question, at)) best.set(at, surprise);
+  for (const [place, { at, question, p }] of asked.entries()) {
+    const q = Math.min(1, corrected[place]! / portion);
+    if (q > limits.falseDiscoveries || p >= (best.get(at)?.p ?? 1)) continue;
+    if (isOwnRise(history, watched[at]!, question, at)) best.set(at, { at, question, p, q, tests });
   }
   return [...best.values()];
 }
 
-/** By member and, within it, by question; 1 where too few state it, or hardly more than usual. */
-function chancesOf(
+type Asked = Pick<Surprise, 'at' | 'question' | 'p'>;
+
+/** The windows in which enough state it and clearly more than usual; the chance of all others is 1. */
+function unlikely(
   history: History,
-  watched: readonly Watched[],
-  family: readonly Member[],
+  { series, told }: Watched,
+  at: number,
   questions: readonly Question[],
-): Float64Array {
-  const chances = new Float64Array(family.length * questions.length).fill(1);
-  let place = 0;
-  for (const { at } of family) {
-    const { series, told } = watched[at]!;
-    for (const question of questions) {
-      const { part, to } = question.window;
-      const from = Math.max(question.window.from, told);
-      const count = countIn(series[part], from, to);
-      if (count >= limits.leastCount && (from > question.window.from || isMuch(count, at, question)))
-        chances[place] = chanceIn(history, series, { part, from, to }, question.usual(at), 'reviews');
-      place += 1;
-    }
+): Asked[] {
+  const found: Asked[] = [];
+  for (const question of questions) {
+    const { part, to } = question.window;
+    const from = Math.max(question.window.from, told);
+    const count = countIn(series[part], from, to);
+    if (count < limits.leastCount || (from === question.window.from && !isMuch(count, at, question)))
+      continue;
+    const p = chanceIn(history, series, { part, from, to }, question.usual(at), 'reviews');
+    if (p < 1) found.push({ at, question, p });
   }
-  return chances;
+  return found;
 }
 
 /** Whether the count would be a rise if every day were the calmest of the week; most are none, and need no closer look. */
 const isMuch = (count: number, at: number, { reviews, usual }: Question): boolean =>
   count >= limits.leastRatio * usual(at).least * reviews;
-
-/** True where no correction can leave anything: the smallest would have to be at most `level × those below the level / all`. */
-function isCalm(p: Float64Array): boolean {
-  const { falseDiscoveries: level } = limits;
-  let [least, below] = [1, 0];
-  for (const chance of p) {
-    if (chance <= level) below += 1;
-    if (chance < least) least = chance;
-  }
-  return least > (level * below) / p.length;
-}
 
 /**
  * Whether the rise is the series' own: it has risen among the reviews that complain too, or it is most of what is complained of more and

@@ -10,8 +10,9 @@ export type AlertState = 'open' | 'over' | 'lasting';
 /** An alert on its way; places of the history. */
 export interface Ongoing {
   readonly surprise: Surprise;
-  partOf: Ongoing | null;
   readonly raised: number;
+  /** The night on which it ended; infinite while it is open. */
+  ended: number;
   readonly first: number;
   last: number;
   usual: Usual;
@@ -29,7 +30,8 @@ export function begin(watched: Watched, surprise: Surprise, night: number): Ongo
   const first = Math.max(question.window.from, watched.told);
   watched.unusual.fill(1, first, night + 1);
   const usual = question.usual(at);
-  return { surprise, partOf: null, raised: night, first, last: night, usual, state: 'open' };
+  const ended = Number.POSITIVE_INFINITY;
+  return { surprise, raised: night, ended, first, last: night, usual, state: 'open' };
 }
 
 /** One night later: the alert goes on, pauses, or ends. `usual` is null where the past says nothing any more. */
@@ -43,17 +45,18 @@ export function follow(
   const { days } = history;
   const { part } = course.surprise.question.window;
   const window = { part, from: Math.max(course.last + 1, night - quietDays + 1), to: night + 1 };
-  if (usual === null || days[night]! - days[course.last]! > longest) end(watched, course, 'over');
+  if (usual === null || days[night]! - days[course.last]! > longest) end(watched, course, 'over', night);
   else if (chanceIn(history, watched.series, window, usual, 'reviews') <= limits.chance) {
     course.last = night;
     course.usual = usual;
     watched.unusual.fill(1, course.first, night + 1);
-    if (days[night]! - days[course.first]! >= longest) end(watched, course, 'lasting');
-  } else if (night - course.last >= quietDays) end(watched, course, 'over');
+    if (days[night]! - days[course.first]! >= longest) end(watched, course, 'lasting', night);
+  } else if (night - course.last >= quietDays) end(watched, course, 'over', night);
 }
 
-function end(watched: Watched, course: Ongoing, state: AlertState): void {
+function end(watched: Watched, course: Ongoing, state: AlertState, night: number): void {
   course.state = state;
+  course.ended = night;
   watched.told = course.last + 1;
   if (state === 'lasting') settle(watched, course);
 }

@@ -1,5 +1,5 @@
 import type { History } from './history.ts';
-import { learnUsual, type UsualOf, type Watched } from './learn.ts';
+import { type Commons, learnUsual, type UsualOf, type Watched } from './learn.ts';
 import { countIn, type Span } from './usual.ts';
 import { usualDaysAt, usualDaysBefore, type Window, windowsAt } from './windows.ts';
 
@@ -18,8 +18,12 @@ const week = 7;
  * What is asked on each night of a history. What is usual is learned anew in each week (day number / 7) and for each version. Windows of
  * all reviews come first.
  */
-export function questioner(history: History, watched: readonly Watched[]): (night: number) => Question[] {
-  const learn = (span: Span | null) => span && learnUsual(history, watched, span);
+export function questioner(
+  history: History,
+  watched: readonly Watched[],
+  commons: Commons,
+): (night: number) => Question[] {
+  const learn = (span: Span | null) => span && learnUsual(history, watched, span, commons);
   const ofWeek = newest((_week: number, night: number) => learn(usualDaysAt(history, night)));
   const ofRelease = newest((release: number) => learn(usualDaysBefore(history, release)));
   return (night) => {

@@ -1,6 +1,6 @@
 import { type Proportion, wilson } from '../statistics/wilson.ts';
 import type { Alert } from './alerts.ts';
-import type { History, Series, SeriesRow } from './history.ts';
+import type { History, Series } from './history.ts';
 import { limits } from './chance.ts';
 import { upperTail } from '../statistics/negative-binomial.ts';
 
@@ -43,19 +43,12 @@ export function ratesOf(
     .map(([first, { reviews, of }]) => ({ days, first, ...rate(reviews, of) }));
 }
 
-/** Reviews by version. */
-export function byVersion(rows: Iterable<SeriesRow>): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { version, reviews } of rows) sums.set(version, (sums.get(version) ?? 0) + reviews);
-  return sums;
-}
+/** Reviews by version; empty: none is named. */
+export type Versions = ReadonlyMap<string, number>;
 
 /** The versions in which something is stated, by name. `counted` are all reviews of each. */
-export const ratesByVersion = (
-  stated: readonly SeriesRow[],
-  counted: ReadonlyMap<string, number>,
-): RateOfVersion[] =>
-  [...byVersion(stated)]
+export const ratesByVersion = (stated: Versions, counted: Versions): RateOfVersion[] =>
+  [...stated]
     .map(([version, reviews]) => ({ version, ...rate(reviews, counted.get(version) ?? 0) }))
     .sort((one, other) => (one.version < other.version ? -1 : 1));
 
@@ -64,18 +57,12 @@ export interface AlertedVersion extends RateOfVersion {
   readonly affected: boolean;
 }
 
-/** The versions of the days of an alert, by name. */
-export function versionsOf(
-  alert: Alert,
-  stated: readonly SeriesRow[],
-  counted: readonly SeriesRow[],
-): AlertedVersion[] {
-  const within = ({ day }: SeriesRow) => day >= alert.first && day <= alert.last;
-  return ratesByVersion(stated.filter(within), byVersion(counted.filter(within))).map((rate) => {
+/** The versions of an alert, by name. `stated` and `counted` are those of its days. */
+export const versionsOf = (alert: Alert, stated: Versions, counted: Versions): AlertedVersion[] =>
+  ratesByVersion(stated, counted).map((rate) => {
     const mean = (alert.expected / alert.reviews) * rate.of;
     const chance = upperTail(rate.reviews, { mean, size: alert.size });
     return { ...rate, affected: rate.reviews >= limits.leastRatio * mean && chance <= limits.chance };
   });
-}
 
 const rate = (reviews: number, of: number): Rate => ({ reviews, of, ...wilson(reviews, of) });

@@ -4,8 +4,8 @@ import { uniform } from '../../pipeline/statistics/random.ts';
 import { type Alert, alertsOf } from '../../pipeline/trends/alerts.ts';
 import { type Background, inventedDays } from '../../pipeline/trends/backtest/background.ts';
 import { inject } from '../../pipeline/trends/backtest/inject.ts';
-import { historyOf, type Series, seriesOf } from '../../pipeline/trends/history.ts';
-import { familyAt } from '../../pipeline/trends/family.ts';
+import { historyOf, seriesOf } from '../../pipeline/trends/history.ts';
+import { portions } from '../../pipeline/trends/family.ts';
 import { app, type Day, days, monday } from './support.ts';
 
 const alertsIn = (given: readonly (Day | null)[]): Alert[] => {
@@ -220,16 +220,19 @@ describe('a night', () => {
     );
   });
 
-  it('leaves two thirds of the false discoveries to issues, however many phrases there are', () => {
-    const of = (kind: Series['kind'], count: number) =>
-      Array.from({ length: count }, (_, at) => ({
-        series: { kind, key: String(at), all: new Float64Array(), newest: new Float64Array() },
-        begins: 0,
-      }));
-    const family = familyAt([...of('any', 1), ...of('issue', 9), ...of('phrase', 190)], 0);
-    expect(family[0]!.weight).toBeCloseTo(((2 / 3) * 200) / 10, 9);
-    expect(family[199]!.weight).toBeCloseTo(((1 / 6) * 200) / 190, 9);
-    expect(family.reduce((sum, { weight }) => sum + weight, 0) / 200).toBeLessThanOrEqual(1);
+  it('raises the same alerts of issues, however many phrases there are', () => {
+    const { history, series } = app([...usual, { stated: 9 }, ...days(10, { stated: 1 })]);
+    const phrases = Array.from({ length: 190 }, (_, at) =>
+      seriesOf(history, { kind: 'phrase', key: String(at) }, [
+        { day: monday + 60, version: '', reviews: at % 9 },
+      ]),
+    );
+    const issues = alertsOf(history, [...phrases, ...series]).filter(({ kind }) => kind === 'issue');
+    expect(issues.map((alert) => ({ ...alert, at: 0 }))).toEqual(alertsOf(history, series));
+  });
+
+  it('shares out the false discoveries among issues, topics and phrases', () => {
+    expect(Object.values(portions).reduce((sum, portion) => sum + portion)).toBeCloseTo(1, 12);
   });
 
   it('knows nothing of series that are first stated later', () => {

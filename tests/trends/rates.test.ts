@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../pipeline/statistics/wilson.ts';
 import { alertsOf } from '../../pipeline/trends/alerts.ts';
-import { byVersion, mondayOf, ratesByVersion, ratesOf, versionsOf } from '../../pipeline/trends/rates.ts';
+import { mondayOf, ratesByVersion, ratesOf, versionsOf } from '../../pipeline/trends/rates.ts';
 import { app, days, monday } from './support.ts';
 
 describe('rates', () => {
@@ -20,13 +20,16 @@ describe('rates', () => {
   });
 
   it('are told of versions', () => {
-    const { rows, counted } = app([
-      { version: '2', stated: 3 },
-      { version: '1', stated: 1 },
-      { version: '2' },
-      { version: '3' },
+    const stated = new Map([
+      ['2', 3],
+      ['1', 1],
     ]);
-    expect(ratesByVersion(rows, byVersion(counted))).toMatchObject([
+    const counted = new Map([
+      ['1', 100],
+      ['2', 200],
+      ['3', 100],
+    ]);
+    expect(ratesByVersion(stated, counted)).toMatchObject([
       { version: '1', reviews: 1, of: 100 },
       { version: '2', reviews: 3, of: 200 },
     ]);
@@ -38,13 +41,17 @@ describe('rates', () => {
 
   it('tell which versions an alert affects', () => {
     const before = days(60, { version: '1', stated: 1 });
-    const { history, series, rows, counted } = app([
-      ...before,
-      { version: '2', stated: 9 },
-      { version: '1', stated: 1 },
-    ]);
+    const { history, series } = app([...before, { version: '2', stated: 9 }]);
     const [alert] = alertsOf(history, series);
-    const affected = versionsOf({ ...alert!, last: alert!.last + 1 }, rows, counted);
+    const stated = new Map([
+      ['1', 1],
+      ['2', 9],
+    ]);
+    const counted = new Map([
+      ['1', 100],
+      ['2', 100],
+    ]);
+    const affected = versionsOf(alert!, stated, counted);
     expect(affected.map(({ version, affected: is }) => [version, is])).toEqual([
       ['1', false],
       ['2', true],
