@@ -21,6 +21,8 @@ export interface Input {
   /** As the user named it; `-` is standard input. */
   readonly path: string;
   readonly options: IngestOptions;
+  /** The same as it was said: for the manifest. */
+  readonly as: Readonly<Partial<Record<'app' | 'zone' | 'encoding' | 'mapping', string | undefined>>>;
   /** Why it is known that there is nothing to read. */
   readonly fault?: UserError;
 }

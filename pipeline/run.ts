@@ -126,7 +126,7 @@ export async function runThrough(
         duplicates: duplicatesOf(writer),
       };
       effects.night?.beforePublishing(writer, summary);
-      const manifest = manifestOf(options, versions, taken);
+      const manifest = await manifestOf(options, versions, inputs, taken);
       return { ...summary, manifest };
     });
   } finally {
@@ -141,13 +141,16 @@ const takeStep = async (step: () => void, { night }: Effects): Promise<void> =>
 async function inputsOf({ sources, ...common }: RunOptions): Promise<Input[]> {
   const inputs = new Map<string, Input>();
   for (const source of sources) {
-    const options = ingestOptions({ ...common, ...source });
-    for (const input of await expanded(source.path, options)) {
+    const as = readAs({ ...common, ...source });
+    for (const input of await expanded(source.path, ingestOptions(as), as)) {
       if (!inputs.has(input.path)) inputs.set(input.path, input);
     }
   }
   return [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** What is said of how to read, and nothing else. */
+const readAs = ({ app, zone, encoding, mapping }: Reading): Reading => ({ app, zone, encoding, mapping });
 
 function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions {
   return {
@@ -159,24 +162,27 @@ function ingestOptions({ app, zone, encoding, mapping }: Reading): IngestOptions
 }
 
 /** The inputs a path stands for; a path that stands for none is an input that cannot be read. */
-async function expanded(path: string, options: IngestOptions): Promise<Input[]> {
+async function expanded(path: string, options: IngestOptions, as: Reading): Promise<Input[]> {
   try {
-    return (await expandInputs([path])).map((file) => ({
-      path: file,
-      options: withMappingBeside(file, options),
-    }));
+    return (await expandInputs([path])).map((file) => {
+      const beside = as.mapping === undefined ? mappingBeside(file) : undefined;
+      if (beside === undefined) return { path: file, options, as };
+      return {
+        path: file,
+        options: { ...options, mapping: readMapping(beside) },
+        as: { ...as, mapping: beside },
+      };
+    });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [{ path, options, fault: error }];
+    return [{ path, options, as, fault: error }];
   }
 }
 
 /** A mapping `tickets.mapping.yaml` beside `tickets.csv` is taken unless another one was named. */
-function withMappingBeside(file: string, options: IngestOptions): IngestOptions {
+function mappingBeside(file: string): string | undefined {
   const beside = join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
-  return options.mapping !== undefined || file === '-' || !existsSync(beside)
-    ? options
-    : { ...options, mapping: readMapping(beside) };
+  return file !== '-' && existsSync(beside) ? beside : undefined;
 }
 
 /** Files are hashed ahead of their reading; two at once keep a disk busy while rows are coded. */
@@ -210,11 +216,23 @@ async function takeAll(
 }
 
 /** What must be the same for another run to give the same result. */
-function manifestOf(options: RunOptions, versions: CoderVersions, inputs: readonly InputSummary[]): object {
+async function manifestOf(
+  options: RunOptions,
+  versions: CoderVersions,
+  inputs: readonly Input[],
+  taken: readonly InputSummary[],
+): Promise<object> {
   const { app, zone, encoding, mapping, segmenter, lexicons, sources } = options;
+  const hashes = new Map<string | undefined, string>();
+  for (const { as } of inputs)
+    if (as.mapping !== undefined && !hashes.has(as.mapping))
+      hashes.set(as.mapping, await sha256Of(as.mapping));
   return {
     versions: { ...versions, node: process.versions.node },
     options: { app, zone, encoding, mapping, segmenter, lexicons, sources },
-    inputs: inputs.map(({ path, sha256, format, read }) => ({ path, sha256, format, read })),
+    inputs: taken.map(({ path, sha256, format, read }, at) => {
+      const { as } = inputs[at]!;
+      return { path, sha256, format, read, as: { ...as, mappingSha256: hashes.get(as.mapping) } };
+    }),
   };
 }

@@ -53,6 +53,23 @@ const keyShape = z.object({
  */
 export type SampleKey = z.infer<typeof keyShape>;
 
+/** How a sample was drawn and of what, without its items. */
+export type SampleFacts = Pick<SampleKey, 'seed' | 'by' | 'coder'> & {
+  readonly size: number;
+  readonly strata: number;
+  /** Counted reviews, those without words among them, when it was drawn. */
+  readonly population: number;
+  readonly wordless: number;
+};
+
+export const sampleFacts = ({ seed, by, coder, items, strata, population }: SampleKey): SampleFacts => ({
+  ...{ seed, by, coder },
+  size: items.length,
+  strata: Object.keys(strata).length,
+  population: population.reviews,
+  wordless: population.wordless,
+});
+
 export const writeKey = (key: SampleKey): string => `${JSON.stringify(key, null, 1)}\n`;
 
 /** @throws UserError `key-invalid` */

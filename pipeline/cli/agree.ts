@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Agreement, agree } from '../agreement/agree.ts';
 import { itemFinder } from '../agreement/find-item.ts';
-import { readKey, type SampleKey } from '../agreement/key.ts';
+import { readKey, sampleFacts, type SampleKey } from '../agreement/key.ts';
 import { disagreementSheet } from '../agreement/sheets/disagreements.ts';
 import { readSheet } from '../agreement/sheets/read-sheet.ts';
 import type { Sheet } from '../agreement/sheets/sheet.ts';
@@ -26,7 +26,7 @@ export const execute: Execute = async (settings, terminal, operands) => {
   const key = keyFor(settings.key, operands[0]!);
   const sheets = await readSheets([...formerRulings(out, operands), ...operands], codebook, key);
   const agreement = agree(sheets, key);
-  const told = toldOf(agreement, sheets);
+  const told = toldOf(agreement, sheets, key);
   const files = await writeAll(out, agreement, told, codebook, lang);
   print(terminal, json ? JSON.stringify(told) : agreementTold(agreement, sheets, codebook, lang));
   if (!json) print(terminal, filesTold(files, lang));
@@ -69,8 +69,13 @@ async function readSheets(
 }
 
 /** What machines are told: the same as people. */
-const toldOf = ({ humans, rows, settled, gold, prevalence }: Agreement, sheets: readonly Sheet[]) => ({
+const toldOf = (
+  { humans, rows, settled, gold, prevalence }: Agreement,
+  sheets: readonly Sheet[],
+  key: SampleKey | null,
+) => ({
   coders: humans.map(({ name, codings }) => ({ name, items: codings.size })),
+  sample: key && sampleFacts(key),
   agreement: rows,
   settled: Object.fromEntries(
     (['agreement', 'majority', 'ruling', 'open'] as const).map((way) => [

@@ -2,8 +2,11 @@ import type { Label } from '../lang.ts';
 
 export type Cell = string | number | boolean | null;
 
-/** How a column is shown in a spreadsheet; `long` is text of many words, a share is a number in [0, 1]. */
-export type CellKind = 'text' | 'long' | 'count' | 'share' | 'decimal' | 'flag';
+/**
+ * How a column is shown in a spreadsheet; `long` is text of many words, a share is a number in [0, 1], `precise` one of which the digits
+ * far behind the point matter.
+ */
+export type CellKind = 'text' | 'long' | 'count' | 'share' | 'decimal' | 'precise' | 'flag';
 
 /** One column; its label is the header of a spreadsheet. */
 export interface Column extends Label {

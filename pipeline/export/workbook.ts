@@ -20,6 +20,7 @@ const formats: Readonly<Record<CellKind, string>> = {
   count: '#,##0',
   share: '0.0%',
   decimal: '0.00',
+  precise: 'General',
   flag: '@',
 };
 
@@ -29,6 +30,7 @@ const widths: Readonly<Record<CellKind, number>> = {
   count: 9,
   share: 12,
   decimal: 9,
+  precise: 12,
   flag: 9,
 };
 

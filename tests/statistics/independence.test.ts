@@ -7,6 +7,7 @@ import { fisherExact } from '../../pipeline/statistics/fisher.ts';
 import { fisherSimulated } from '../../pipeline/statistics/fisher-simulated.ts';
 import { hypergeometric } from '../../pipeline/statistics/hypergeometric.ts';
 import { testIndependence } from '../../pipeline/statistics/independence.ts';
+import { noncentralChiSquare, noncentralityOf } from '../../pipeline/statistics/noncentral.ts';
 import { uniform } from '../../pipeline/statistics/random.ts';
 
 /** Gender by party identification: A. Agresti, An Introduction to Categorical Data Analysis, 2nd ed. 2007, table 2.5. */
@@ -41,6 +42,35 @@ describe('published examples', () => {
 
   test('job satisfaction: p = .7827 within the error of simulation', () => {
     expect(Math.abs(fisherSimulated(marginsOf(jobs)) - 0.7827)).toBeLessThan(0.013); // three standard errors
+  });
+
+  /** C. Zaiontz, Real Statistics Using Excel, "Confidence interval for power and effect size of chi-square test", example 1. */
+  test('χ² = 30 on 4 degrees of freedom: the noncentrality lies between 9.98 and 51.81', () => {
+    const { low, high } = noncentralityOf(30, 4);
+    expect(low).toBeCloseTo(9.98, 2);
+    expect(high).toBeCloseTo(51.81, 2);
+  });
+
+  /** R 4.2.2, `pchisq(2387.736, 4, ncp = c(2000, 2200, 2380, 2600))`. */
+  test.each([
+    [2000, 0.99998030],
+    [2200, 0.97313307],
+    [2380, 0.51934022],
+    [2600, 0.01555043],
+  ])('the noncentral chi-square distribution is R’s at noncentrality %i', (noncentrality, chance) => {
+    expect(noncentralChiSquare(2387.736, 4, noncentrality)).toBeCloseTo(chance, 7);
+  });
+
+  /** The example of `ci.cramer(.05, 19.21, 2, 3, 200)` in D. Bonett's R package statpsych: .3099, .1601 to .4417. */
+  test('V = .3099 lies between .1601 and .4417', () => {
+    // A table of 200 whose χ² is near 19.21: V and its interval follow from χ², degrees and n alone.
+    const { low, high } = noncentralityOf(19.21, 2);
+    expect(Math.sqrt(low / 200)).toBeCloseTo(0.1601, 4);
+    expect(Math.sqrt(high / 200)).toBeCloseTo(0.4417, 4);
+    const { v, low: from, high: to } = cramersV(marginsOf(party));
+    expect(v).toBeCloseTo(Math.sqrt(30.07 / 2757), 4);
+    expect(from).toBeCloseTo(Math.sqrt(11.615 / 2757), 4);
+    expect(to).toBeCloseTo(Math.sqrt(54.241 / 2757), 4);
   });
 
   /** ClickHouse's reference shows both for 150 numbers by their rest modulo 10 and modulo 4. */

@@ -1,6 +1,5 @@
 import { bootstrap, type Estimate } from '../../statistics/bootstrap.ts';
 import type { ResearchReview } from '../../store/queries.ts';
-import { codeKinds, codesOf, countedComplaints } from './dimensions.ts';
 
 /** From so many apps on, an app is the cluster; with fewer the bootstrap's intervals would be too narrow (`bootstrap.ts`). */
 const leastApps = 30;
@@ -8,78 +7,80 @@ const leastApps = 30;
 /** What reviews hang together by; none: no cluster has two reviews. */
 export type ClusterKind = 'app' | 'author' | 'none';
 
-/** Shares of counted reviews with intervals that allow for clusters. */
-export interface ClusteredShares {
-  readonly kind: ClusterKind;
-  readonly clusters: number;
-  /** By `kind code`, such as `issue refund.refused`; and `complaining`. Empty without clusters. */
-  readonly shares: ReadonlyMap<string, Estimate>;
+/** Reviews or complaints that are counted, each by the number of its cluster. */
+export class Count {
+  readonly clusters: number[] = [];
+
+  get count(): number {
+    return this.clusters.length;
+  }
+
+  add(cluster: number): void {
+    this.clusters.push(cluster);
+  }
+}
+
+/** A share: how many of the whole. */
+export interface Part {
+  readonly part: Count;
+  readonly whole: Count;
 }
 
 /**
- * Gathers counted reviews by app, or by author of an app; a review without author stands alone. A pen name that many use, such as
- * "A Google user", is one author: that makes intervals wider, never narrower.
+ * Numbers the clusters of counted reviews: their apps, or the authors of an app; a review without author stands alone. A pen name that many
+ * use, such as "A Google user", is one author: that makes intervals wider, never narrower.
  */
 export class Clusters {
   readonly #byApp: boolean;
-  readonly #places = new Map<string, number>();
-  readonly #sizes: number[] = [];
-  readonly #statements = new Map<string, number[]>();
+  readonly #numbers = new Map<string, number>();
+  #count = 0;
+  #reviews = 0;
 
   constructor(apps: number) {
     this.#byApp = apps >= leastApps;
   }
 
-  add(review: ResearchReview): void {
-    if (review.duplicate || review.suspect) return;
-    const place = this.#placeOf(review);
-    this.#sizes[place]! += 1;
-    const complaints = countedComplaints(review);
-    if (complaints.length > 0) this.#state('complaining', place);
-    for (const kind of codeKinds)
-      for (const code of codesOf(complaints, kind)) this.#state(`${kind} ${code}`, place);
+  get count(): number {
+    return this.#count;
   }
 
-  /** One set of draws serves all shares: each costs as many steps as there are statements. */
-  shares(seed: number): ClusteredShares {
-    const clusters = this.#sizes.length;
-    if (this.#sizes.every((size) => size === 1)) return { kind: 'none', clusters, shares: new Map() };
-    const names = [...this.#statements.keys()].sort();
-    const places = names.map((name) => Int32Array.from(this.#statements.get(name)!));
-    const sizes = Int32Array.from(this.#sizes);
+  get kind(): ClusterKind {
+    if (this.#reviews === this.#count) return 'none';
+    return this.#byApp ? 'app' : 'author';
+  }
+
+  /** The cluster of a review, which must be asked for once. */
+  of({ app, author }: ResearchReview): number {
+    this.#reviews += 1;
+    if (!this.#byApp && author === null) return this.#count++;
+    const key = this.#byApp ? app : `${app}\n${author}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#count);
+    return this.#count++;
+  }
+
+  /** By its part, the interval of each share; none without clusters. One set of draws serves all shares. */
+  shares(shares: readonly Part[], seed: number): ReadonlyMap<Count, Estimate> {
+    if (this.kind === 'none') return new Map();
+    const parts = shares.map(({ part }) => Int32Array.from(part.clusters));
+    const wholes = [...new Set(shares.map(({ whole }) => whole))];
+    const places = wholes.map(({ clusters }) => Int32Array.from(clusters));
+    const wholeOf = shares.map(({ whole }) => wholes.indexOf(whole));
     const estimates = bootstrap(
-      clusters,
+      this.#count,
       (weights) => {
-        let total = 0;
-        for (let at = 0; at < clusters; at++) total += weights[at]! * sizes[at]!;
-        return places.map((stating) => weightOf(stating, weights) / total);
+        const totals = places.map((clusters) => weightOf(clusters, weights));
+        return parts.map((clusters, at) => weightOf(clusters, weights) / totals[wholeOf[at]!]!);
       },
       seed,
     );
-    const kind = this.#byApp ? 'app' : 'author';
-    return { kind, clusters, shares: new Map(names.map((name, at) => [name, estimates[at]!])) };
-  }
-
-  #placeOf({ app, author }: ResearchReview): number {
-    if (!this.#byApp && author === null) return this.#sizes.push(0) - 1;
-    const key = this.#byApp ? app : `${app}\n${author}`;
-    let place = this.#places.get(key);
-    if (place === undefined) {
-      place = this.#sizes.push(0) - 1;
-      this.#places.set(key, place);
-    }
-    return place;
-  }
-
-  #state(name: string, place: number): void {
-    const places = this.#statements.get(name);
-    if (places === undefined) this.#statements.set(name, [place]);
-    else places.push(place);
+    return new Map(shares.map(({ part }, at) => [part, estimates[at]!]));
   }
 }
 
-function weightOf(places: Int32Array, weights: ArrayLike<number>): number {
+function weightOf(clusters: Int32Array, weights: ArrayLike<number>): number {
   let sum = 0;
-  for (let at = 0; at < places.length; at++) sum += weights[places[at]!]!;
+  for (let at = 0; at < clusters.length; at++) sum += weights[clusters[at]!]!;
   return sum;
 }

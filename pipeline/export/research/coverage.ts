@@ -1,21 +1,23 @@
+import type { SampleFacts } from '../../agreement/key.ts';
 import type { Lang } from '../../lang.ts';
 import { noteTold } from '../../notes.ts';
-import type { Manifest } from './manifest.ts';
-import { percent } from './print.ts';
+import type { Facts } from './methods.ts';
+import { percent } from './printed.ts';
 
 /** What the sample is not: limits of the sources and of what was kept, as sentences. */
-export const coverageOf = (manifest: Manifest, lang: Lang): string[] =>
-  [capped, apple, removed, undated, unstarred, rejected, undecided, standing].flatMap(
-    (of) => of(manifest, lang) ?? [],
-  );
+export const coverageOf = (facts: Facts, lang: Lang): string[] =>
+  [
+    ...[capped, apple, removed, unnamed, undated, unstarred, rejected, undecided],
+    ...[severalCoders, otherSample, standing],
+  ].flatMap((of) => of(facts, lang) ?? []);
 
-type Sentence = (manifest: Manifest, lang: Lang) => string | string[] | undefined;
+type Sentence = (facts: Facts, lang: Lang) => string | undefined;
 
-const numberOf = ({ counts }: Manifest, name: string): number => counts[name] as number;
+const numberOf = ({ manifest: { counts } }: Facts, name: string): number => counts[name] as number;
 
 const say = (lang: Lang, zh: string, en: string): string => ({ zh, en })[lang];
 
-const capped: Sentence = ({ inputs }, lang) => {
+const capped: Sentence = ({ manifest: { inputs } }, lang) => {
   const found = inputs.flatMap(({ name, notes }) =>
     notes
       .filter((note) => note.startsWith('capped-export'))
@@ -31,7 +33,7 @@ const capped: Sentence = ({ inputs }, lang) => {
 };
 
 /** FORMATS: ten pages of fifty. */
-const apple: Sentence = ({ inputs }, lang) => {
+const apple: Sentence = ({ manifest: { inputs } }, lang) => {
   const feeds = inputs.filter(({ format }) => format.startsWith('apple-rss'));
   if (feeds.length === 0) return undefined;
   const reviews = feeds.reduce((sum, { accepted }) => sum + accepted, 0);
@@ -44,10 +46,10 @@ const apple: Sentence = ({ inputs }, lang) => {
 
 const ofCollected =
   (name: string, zh: string, en: string): Sentence =>
-  (manifest, lang) => {
-    const [count, all] = [numberOf(manifest, name), numberOf(manifest, 'reviews_collected')];
+  (facts, lang) => {
+    const [count, all] = [numberOf(facts, name), numberOf(facts, 'reviews_collected')];
     if (count === 0) return undefined;
-    const share = percent(count / all);
+    const share = percent(count / all, all);
     return say(lang, `${count} 条（${share}）${zh}`, `${count} (${share}) ${en}`);
   };
 
@@ -63,7 +65,7 @@ const undated = ofCollected(
 );
 const unstarred = ofCollected('reviews_without_stars', '没有星级。', 'reviews bear no stars.');
 
-const rejected: Sentence = ({ counts }, lang) => {
+const rejected: Sentence = ({ manifest: { counts } }, lang) => {
   const reasons = Object.entries(counts.rows_rejected as Record<string, number>);
   const sum = reasons.reduce((all, [, count]) => all + count, 0);
   if (sum === 0) return undefined;
@@ -75,13 +77,48 @@ const rejected: Sentence = ({ counts }, lang) => {
   );
 };
 
-const undecided: Sentence = (manifest, lang) => {
-  const count = numberOf(manifest, 'reviews_of_undecided_state');
+const undecided: Sentence = (facts, lang) => {
+  const count = numberOf(facts, 'reviews_of_undecided_state');
   if (count === 0) return undefined;
   return say(
     lang,
     `${count} 条评论由多次运行读入了不同状态且日期分不出先后，取较晚一次运行的：一次读完全部输入时，结果可能不同。`,
     `${count} reviews came in other states from run to run, and no date puts these in order; that of the later run was taken: one run over all inputs may take another one.`,
+  );
+};
+
+const unnamed: Sentence = ({ analysis: { samples } }, lang) => {
+  const count = samples.find(({ app }) => app === '')?.collected;
+  if (count == null) return undefined;
+  return say(
+    lang,
+    `${count} 条评论的来源没有写明应用，归入“（未知）”；读入时可用 --app 或映射文件指明。`,
+    `Of ${count} reviews the source does not name the app: they stand under "(not known)"; --app or a mapping file can name it when they are read.`,
+  );
+};
+
+const severalCoders: Sentence = ({ manifest: { coders } }, lang) =>
+  coders.length < 2
+    ? undefined
+    : say(
+        lang,
+        `评论由 ${coders.length} 个不同版本的编码器编码（见 manifest.json）；wenzhen recode 可使其一致。`,
+        `Reviews were coded by ${coders.length} versions of the coder (manifest.json); wenzhen recode makes them one.`,
+      );
+
+const otherSample: Sentence = ({ analysis: { all }, reliability, manifest: { coders } }, lang) => {
+  const sample = reliability?.sample;
+  if (sample == null) return undefined;
+  const versionsOf = (all: readonly SampleFacts['coder'][number][]): string =>
+    JSON.stringify(
+      all.map(({ code, lexicon, model, segmenter }) => [code, lexicon, model, segmenter]).sort(),
+    );
+  const isOtherCoder = versionsOf(sample.coder) !== versionsOf(coders);
+  if (sample.population === all.total && !isOtherCoder) return undefined;
+  return say(
+    lang,
+    `人工样本抽取时库中计入 ${sample.population} 条评论${isOtherCoder ? '，且编码器版本不同' : ''}，现为 ${all.total} 条：校正后的占比说的是抽样当时。`,
+    `The coded sample was drawn when ${sample.population} reviews were counted${isOtherCoder ? ', coded by another version of the coder' : ''}; now ${all.total} are: corrected shares are of that time.`,
   );
 };
 

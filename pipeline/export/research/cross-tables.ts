@@ -1,8 +1,8 @@
 import type { Label } from '../../lang.ts';
-import { cells, type Field, rounded, type Table } from '../table.ts';
+import { cells, type Field, type Table } from '../table.ts';
 import type { CrossCell, CrossResult, CrossTest } from './cross.ts';
 import { dimensionLabels } from './dimensions.ts';
-import { count, decimal, labelField, share, type ValueLabel } from './fields.ts';
+import { count, decimal, interval, labelField, precise, share, type ValueLabel } from './fields.ts';
 
 /** Name of a cross-table: `issue-by-app`. */
 export const crossName = ({ pair: [row, column] }: Pick<CrossResult, 'pair'>): string =>
@@ -24,8 +24,8 @@ export function crossTable(cross: CrossResult, label: ValueLabel): Table {
     count('count', '数目', 'count', (cell) => cell.count),
     count('total', '列合计', 'total of column', (cell) => cell.total),
     share('share', '占比', 'share', (cell) => cell.share?.share),
-    share('low', '95%下限', '95% low', (cell) => cell.share?.low),
-    share('high', '95%上限', '95% high', (cell) => cell.share?.high),
+    ...interval<CrossCell>('', { zh: '', en: '' }, (cell) => cell.share),
+    ...interval<CrossCell>('cluster', { zh: '聚类自助', en: 'cluster bootstrap ' }, (cell) => cell.clustered),
     { key: 'suppressed', zh: '已隐去', en: 'suppressed', kind: 'flag', cell: (cell) => cell.count === null },
   ];
   return {
@@ -40,38 +40,34 @@ type TestRow = CrossTest & { readonly cross: CrossResult };
 
 /** All tests of all cross-tables. */
 export function testTable(crosses: readonly CrossResult[], label: ValueLabel): Table {
+  const text = (key: string, zh: string, en: string, cell: (row: TestRow) => string): Field<TestRow> => ({
+    ...{ key, zh, en },
+    kind: 'text',
+    cell,
+  });
   const columns: Field<TestRow>[] = [
-    { key: 'table', zh: '交叉表', en: 'table', kind: 'text', cell: ({ cross }) => crossName(cross) },
-    { key: 'row', zh: '行', en: 'row', kind: 'text', cell: ({ row }) => row },
-    {
-      key: 'row_label',
-      zh: '行名称',
-      en: 'row label',
-      kind: 'text',
-      cell: ({ cross, row }) => (row === '' ? '' : label(cross.pair[0], row)),
-    },
-    {
-      key: 'unit',
-      zh: '单位',
-      en: 'unit',
-      kind: 'text',
-      cell: ({ cross }) => (cross.unit === 'complaints' ? 'complaint' : 'review'),
-    },
+    text('table', '交叉表', 'table', ({ cross }) => crossName(cross)),
+    text('row', '行', 'row', ({ row }) => row),
+    text('row_label', '行名称', 'row label', ({ cross, row }) =>
+      row === '' ? '' : label(cross.pair[0], row),
+    ),
+    text('unit', '单位', 'unit', ({ cross }) => (cross.unit === 'complaints' ? 'complaint' : 'review')),
     count('n', '样本量', 'n', ({ n }) => n),
-    { key: 'method', zh: '检验', en: 'test', kind: 'text', cell: ({ test }) => test.method },
-    { ...decimal('statistic', '卡方', 'chi-square'), cell: ({ test }) => rounded(test.statistic) },
+    text('method', '检验', 'test', ({ test }) => test.method),
+    decimal('statistic', '卡方', 'chi-square', ({ test }) => test.statistic),
     count('degrees', '自由度', 'degrees of freedom', ({ test }) => test.degrees),
-    { ...decimal('p', 'p值', 'p'), cell: ({ test }) => significant(test.p) },
-    { ...decimal('p_holm', 'p值（Holm）', 'p, Holm'), cell: ({ holm }) => significant(holm) },
-    {
-      ...decimal('p_bh', 'p值（BH）', 'p, Benjamini-Hochberg'),
-      cell: (row) => significant(row.benjaminiHochberg),
-    },
-    { ...decimal('cramers_v', 'Cramér V', 'Cramér’s V'), cell: ({ test }) => told(test.v) },
-    {
-      ...decimal('cramers_v_corrected', 'Cramér V（校正）', 'Cramér’s V, bias-corrected'),
-      cell: ({ test }) => told(test.corrected),
-    },
+    precise('p', 'p值', 'p', ({ test }) => test.p),
+    precise('p_holm', 'p值（Holm）', 'p, Holm', ({ holm }) => holm),
+    precise('p_bh', 'p值（BH）', 'p, Benjamini-Hochberg', (row) => row.benjaminiHochberg),
+    precise('cramers_v', 'Cramér V', 'Cramér’s V', ({ test }) => test.v),
+    precise('cramers_v_low', 'Cramér V 95%下限', 'Cramér’s V, 95% low', ({ test }) => test.low),
+    precise('cramers_v_high', 'Cramér V 95%上限', 'Cramér’s V, 95% high', ({ test }) => test.high),
+    precise(
+      'cramers_v_corrected',
+      'Cramér V（校正）',
+      'Cramér’s V, bias-corrected',
+      ({ test }) => test.corrected,
+    ),
   ];
   const rows = crosses.flatMap((cross) => cross.tests.map((test) => ({ ...test, cross })));
   return {
@@ -81,8 +77,3 @@ export function testTable(crosses: readonly CrossResult[], label: ValueLabel): T
     rows: () => cells(columns, rows),
   };
 }
-
-const told = (value: number): number | null => (Number.isNaN(value) ? null : rounded(value));
-
-/** Six significant digits: a p-value may be far below the sixth place. */
-const significant = (value: number): number => Number(value.toPrecision(6));

@@ -29,6 +29,7 @@ const parquetTypes = {
   count: 'INT32',
   share: 'DOUBLE',
   decimal: 'DOUBLE',
+  precise: 'DOUBLE',
   flag: 'BOOLEAN',
 } as const satisfies Record<CellKind, string>;
 

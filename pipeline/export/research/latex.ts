@@ -1,4 +1,4 @@
-import type { PrintTable } from './print.ts';
+import type { PrintTable } from './printed.ts';
 
 const special: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -15,19 +15,33 @@ const special: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
   '[': '{[}',
   ']': '{]}',
+  ...Object.fromEntries(
+    Object.entries({ α: 'alpha', κ: 'kappa', λ: 'lambda', χ: 'chi', '×': 'times', '±': 'pm' }).map(
+      ([sign, name]) => [sign, `$\\${name}$`],
+    ),
+  ),
+  '²': '$^2$',
 };
+
+const marks = new RegExp(
+  `[${Object.keys(special)
+    .join('')
+    .replace(/[\\\]^]/g, '\\$&')}]`,
+  'g',
+);
 
 /** A text as LaTeX prints it; what it cannot print (control characters, emoji and other symbols outside the fonts) is left out. */
 export const latexText = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[\p{C}\p{Extended_Pictographic}]|\p{Variation_Selector}/gu, '')
-    .replace(/[\\{}$&#%_^~<>[\]]/g, (character) => special[character]!);
+    .replace(marks, (sign) => special[sign]!);
 
 /** A booktabs table that may run over pages; needs the packages booktabs and longtable. */
 export function latexTable({ name, caption, header, rows, note }: PrintTable): string {
-  const line = (cells: readonly string[]): string => `${cells.map(latexText).join(' & ')} \\\\`;
-  const head = ['\\toprule', line(header), '\\midrule'];
+  const line = (cells: readonly string[], at: number, all: readonly (readonly string[])[]): string =>
+    `${cells.map(latexText).join(' & ')} \\\\${all[at + 1]?.[0] === '' ? '*' : ''}`;
+  const head = ['\\toprule', ...[header].map(line), '\\midrule'];
   return [
     `\\begin{longtable}{@{}p{0.3\\linewidth}${'r'.repeat(header.length - 1)}@{}}`,
     `\\caption{${latexText(caption)}}\\label{tab:${name}}\\\\`,

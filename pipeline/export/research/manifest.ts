@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { lexiconFolder } from '../../codebook.ts';
 import {
+  type Coder,
   coders,
   type ResearchInput,
   researchInputs,
@@ -12,6 +14,7 @@ import {
 } from '../../store/queries.ts';
 import type { Analysis } from './analysis.ts';
 import { hashesIn } from './hashes.ts';
+import { type ManifestInput, manifestInputs } from './inputs.ts';
 import type { ResearchOptions } from './options.ts';
 import type { Reliability } from './reliability.ts';
 
@@ -20,42 +23,22 @@ export interface Manifest {
   readonly bundle: 'research';
   readonly program: {
     readonly version: string;
-    /** Over the program text that writes the bundle. */
+    /** Over the program text that writes the bundle; that of what codes stands with `coders`. */
     readonly code: string;
     readonly node: string;
+    /** Version of the Unicode tables that texts are folded by. */
+    readonly unicode: string;
     readonly libraries: Readonly<Record<string, string>>;
   };
   /** What coded the reviews, and how many. */
-  readonly coders: readonly unknown[];
+  readonly coders: readonly (Coder & { readonly reviews: number })[];
   /** SHA-256 of every file of the lexicon folder, weights among them. */
   readonly lexicons: Readonly<Record<string, string>>;
   readonly inputs: readonly ManifestInput[];
-  /** How the inputs were read. */
-  readonly reading: readonly ReadingOptions[];
+  readonly coding: { readonly segmenter: string; readonly lexicons: 'shipped' | 'own' };
   readonly options: Readonly<Record<string, unknown>>;
   readonly counts: Readonly<Record<string, unknown>>;
 }
-
-export interface ManifestInput {
-  readonly name: string;
-  readonly sha256: string;
-  readonly format: string;
-  readonly read: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly notes: readonly string[];
-  readonly error: string | null;
-}
-
-type Named = Readonly<Record<string, string>>;
-
-export interface ReadingOptions {
-  readonly common: Named;
-  readonly sources: readonly Named[];
-}
-
-/** Libraries that the bytes of a bundle or the coding depend on. */
-const libraries = ['better-sqlite3', 'csv-stringify', 'exceljs', 'hyparquet-writer', '@node-rs/jieba'];
 
 /** @param code hash of the program text that writes the bundle */
 export function manifestOf(
@@ -72,19 +55,21 @@ export function manifestOf(
       version: programVersion(),
       code,
       node: process.versions.node,
-      libraries: Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
+      unicode: process.versions.unicode ?? '',
+      libraries: librariesOf(),
     },
     coders: coders(store)
       .map(({ code, lexicon, model, segmenter, reviews }) => ({ code, lexicon, model, segmenter, reviews }))
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     lexicons: hashesIn(lexicons),
-    inputs: researchInputs(store).map(inputOf),
-    reading: readingOptions(store),
+    inputs: manifestInputs(store),
+    coding: codingOptions(store),
     options: {
       ...{ lang, cross: crosses.map((pair) => pair.join(',')), k, dates, health },
       authors: salt === undefined ? 'left out' : 'salted',
       ...{ bom, seed, agreement: reliability?.sha256 ?? null },
     },
+    ...(reliability?.sample == null ? {} : { sample: reliability.sample }),
     counts: countsOf(store, analysis),
   };
 }
@@ -118,55 +103,42 @@ function countsOf(
   };
 }
 
-const inputOf = ({
-  path,
-  sha256,
-  format,
-  read,
-  accepted,
-  rejected,
-  notes,
-  error,
-}: ResearchInput): ManifestInput => ({
-  ...{ name: basename(path), sha256, format, read, accepted, rejected, notes },
-  error: error?.split(': ')[0] ?? null,
-});
-
 interface RunManifest {
-  readonly options?: Readonly<Record<string, unknown>> & {
-    readonly sources?: readonly Readonly<Record<string, unknown>>[];
-  };
+  readonly options?: { readonly segmenter?: string; readonly lexicons?: string };
 }
 
-/** Every way in which runs have read, each once; paths by their last part. */
-function readingOptions(store: Store): ReadingOptions[] {
-  const found = runs(store).flatMap(({ manifest }) => {
-    const { sources, ...common } = (manifest as RunManifest).options ?? {};
-    if (sources === undefined) return [];
-    const named = sources.map(namedParts).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    return [JSON.stringify({ common: namedParts(common), sources: named })];
-  });
-  return [...new Set(found)].sort().map((one) => JSON.parse(one) as ReadingOptions);
+/** How the newest run that read anything has coded. */
+function codingOptions(store: Store): Manifest['coding'] {
+  const options = runs(store).flatMap(({ manifest }) => (manifest as RunManifest).options ?? [])[0] ?? {};
+  const isOwn = options.lexicons !== undefined && resolve(options.lexicons) !== resolve(lexiconFolder);
+  return { segmenter: options.segmenter ?? 'jieba', lexicons: isOwn ? 'own' : 'shipped' };
 }
 
-const paths = ['path', 'mapping'];
-const kept = [...paths, 'app', 'zone', 'encoding', 'segmenter'];
+interface Package {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+}
 
-const namedParts = (given: Readonly<Record<string, unknown>>): Named =>
-  Object.fromEntries(
-    kept.flatMap((key) => {
-      const value = given[key];
-      if (typeof value !== 'string') return [];
-      return [[key, paths.includes(key) ? basename(value) : value]];
+const ownPackage = (): Package =>
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+
+export const programVersion = (): string => ownPackage().version;
+
+/** Every library of the program that is installed, with its version. */
+function librariesOf(): Record<string, string> {
+  const { dependencies, optionalDependencies } = ownPackage();
+  const names = Object.keys({ ...dependencies, ...optionalDependencies }).sort();
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const version = versionOf(name);
+      return version === undefined ? [] : [[name, version]];
     }),
   );
+}
 
-export const programVersion = (): string =>
-  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version;
-
-/** The version of an installed package; empty where it is not installed. */
-function versionOf(name: string): string {
+function versionOf(name: string): string | undefined {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
   const file = folders.map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path));
-  return file === undefined ? '' : JSON.parse(readFileSync(file, 'utf8')).version;
+  return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8')).version;
 }

@@ -1,4 +1,4 @@
-import type { PrintTable } from './print.ts';
+import type { PrintTable } from './printed.ts';
 
 /** A text within a cell. */
 export const markdownText = (text: string): string =>

@@ -11,7 +11,7 @@ export function methodTable(facts: Facts): Table {
   const { lang } = facts.options;
   const lines: MethodLine[] = [
     ...methodsOf(facts, lang).map((line): MethodLine => [{ zh: '方法', en: 'methods' }, line]),
-    ...coverageOf(facts.manifest, lang).map((line): MethodLine => [{ zh: '局限', en: 'limits' }, line]),
+    ...coverageOf(facts, lang).map((line): MethodLine => [{ zh: '局限', en: 'limits' }, line]),
     ...privacyOf(facts.analysis, facts.options, lang).map(
       (line): MethodLine => [{ zh: '隐私', en: 'privacy' }, line],
     ),

@@ -9,7 +9,7 @@ export type CrossPair = readonly [Dimension, Dimension];
 export interface ResearchOptions {
   readonly lang: Lang;
   readonly crosses: readonly CrossPair[];
-  /** Cells and combinations with fewer reviews are not told; 1: all are. */
+  /** Cells and combinations with fewer reviews are not told, and rows stand apart from what may be published; 1: all is told. */
   readonly k: number;
   readonly dates: DateUnit;
   /** Whether conditions tied to a person are masked in quotes. */
@@ -24,3 +24,6 @@ export interface ResearchOptions {
   /** Folder of codebook, notes on it, examples and the health lexicon. */
   readonly lexicons: string;
 }
+
+/** Where rows stand, with what reads them: with `k`, apart from what may be published, for whoever has them can count what is hidden. */
+export const rowFolder = ({ k }: Pick<ResearchOptions, 'k'>): string => (k === 1 ? '' : 'restricted/');

@@ -2,17 +2,18 @@ import { agreementTable, prevalenceTable } from '../../agreement/tables.ts';
 import type { Label } from '../../lang.ts';
 import { labels, type Labels, researchReviews, type Store } from '../../store/queries.ts';
 import type { Table } from '../table.ts';
-import { type Analysis, analyse } from './analysis.ts';
+import { analyse } from './analysis.ts';
 import { readPublishedCodebook } from './codebook.ts';
 import { crossTable, testTable } from './cross-tables.ts';
-import type { CodeKind, Dimension } from './dimensions.ts';
+import type { Dimension } from './dimensions.ts';
 import type { ValueLabel } from './fields.ts';
 import { readHealth } from './health.ts';
 import { manifestOf } from './manifest.ts';
 import type { Facts } from './methods.ts';
 import type { ResearchOptions } from './options.ts';
-import { type Reliability, readReliability } from './reliability.ts';
+import { readReliability, tellable } from './reliability.ts';
 import { complaintTable, reviewTable } from './rows.ts';
+import { sampleTable } from './sample-table.ts';
 import { shareTables } from './share-tables.ts';
 
 /** All that the files of a bundle are made of. */
@@ -36,7 +37,9 @@ export function prepare(store: Store, options: ResearchOptions, code: string): M
   const reviews = () => researchReviews(store);
   const analysis = analyse(store, reviews(), options, known);
   const reliability =
-    options.agreement === undefined ? undefined : tellable(readReliability(options.agreement), analysis);
+    options.agreement === undefined
+      ? undefined
+      : tellable(readReliability(options.agreement), analysis, options.k);
   const manifest = manifestOf(store, analysis, options, reliability, code);
   const facts = { analysis, manifest, options, published, reliability };
   const source = { reviews, combinations: analysis.combinations, health, salt };
@@ -47,6 +50,7 @@ export function prepare(store: Store, options: ResearchOptions, code: string): M
     known,
     rowTables: [reviewTable(source), complaintTable(source)],
     aggregates: [
+      sampleTable(analysis),
       ...shareTables(analysis, label),
       ...analysis.crosses.map((cross) => crossTable(cross, label)),
       ...(analysis.crosses.length === 0 ? [] : [testTable(analysis.crosses, label)]),
@@ -55,15 +59,6 @@ export function prepare(store: Store, options: ResearchOptions, code: string): M
     ],
   };
 }
-
-/** Without the corrected shares of codes that are suppressed. */
-const tellable = (reliability: Reliability, { codes }: Analysis): Reliability => ({
-  ...reliability,
-  prevalence:
-    reliability.prevalence?.filter(
-      ({ kind, code }) => codes[kind as CodeKind].find(({ id }) => id === code)?.figures !== null,
-    ) ?? null,
-});
 
 function knownCodes(names: Labels): (dimension: Dimension) => readonly string[] {
   const known: Partial<Record<Dimension, readonly string[]>> = {

@@ -1,32 +1,17 @@
-import type { Label, Lang } from '../../lang.ts';
+import type { Lang } from '../../lang.ts';
 import type { Analysis, ShareFigures, ShareRow } from './analysis.ts';
-import type { CrossCell, CrossResult } from './cross.ts';
 import { codeKinds, dimensionLabels } from './dimensions.ts';
-import { crossLabel, crossName } from './cross-tables.ts';
 import type { ValueLabel } from './fields.ts';
+import { printCross, printTests } from './print-cross.ts';
+import { type PrintTable, percent, range, suppressed } from './printed.ts';
 import { groupKinds } from './tally.ts';
-
-/** A table as it stands in a paper: words, not typed cells. */
-export interface PrintTable {
-  readonly name: string;
-  readonly caption: string;
-  readonly header: readonly string[];
-  /** The first column is text, the others are numbers. */
-  readonly rows: readonly (readonly string[])[];
-  readonly note: string;
-}
-
-const suppressed = '–';
-
-/** Wider cross-tables do not fit on a page. */
-const mostColumns = 6;
 
 /** Every aggregate as it may be printed. */
 export function printTables(analysis: Analysis, label: ValueLabel, lang: Lang): PrintTable[] {
   return [
     ...codeKinds.map((kind) => printShares(kind, analysis.codes[kind], 'code', analysis, label, lang)),
     ...groupKinds.map((kind) => printShares(kind, analysis.groups[kind], 'group', analysis, label, lang)),
-    ...analysis.crosses.map((cross) => printCross(cross, label, lang)),
+    ...analysis.crosses.flatMap((cross) => [printCross(cross, label, lang), printTests(cross, label, lang)]),
   ];
 }
 
@@ -36,81 +21,38 @@ function printShares(
   kind: Kind,
   rows: readonly ShareRow[],
   of: 'code' | 'group',
-  { all, clusters }: Analysis,
+  { all, clusters, totals }: Analysis,
   label: ValueLabel,
   lang: Lang,
 ): PrintTable {
-  const clustered = of === 'code' && clusters.kind !== 'none';
   const words = texts[lang];
+  const columns = [
+    { header: words.count[of], cell: (figures: ShareFigures) => countCell(figures, of) },
+    { header: words.share, cell: ({ share, total }: ShareFigures) => percent(share.share, total) },
+    { header: words.interval, cell: ({ share, total }: ShareFigures) => range(share, total) },
+    ...(clusters.kind === 'none' ? [] : [{ header: words.clustered, cell: clusteredCell }]),
+    ...(totals.suspects === 0 ? [] : [{ header: words.withSuspects, cell: suspectCell }]),
+  ];
   return {
     name: kind,
     caption: words.caption[of](dimensionLabels[kind][lang], all.total),
-    header: [
-      dimensionLabels[kind][lang],
-      words.count[of],
-      words.share,
-      words.interval,
-      ...(clustered ? [words.clustered] : []),
-      words.withSuspects,
-    ],
+    header: [dimensionLabels[kind][lang], ...columns.map(({ header }) => header)],
     rows: rows.map(({ id, figures }) => [
       label(kind, id),
-      ...(figures === null
-        ? Array.from({ length: clustered ? 5 : 4 }, () => suppressed)
-        : figureCells(figures, of, clustered)),
+      ...columns.map(({ cell }) => (figures === null ? suppressed : cell(figures))),
     ]),
-    note: words.note,
+    note: words.note(totals.suspects > 0, clusters.kind),
   };
 }
 
-const figureCells = (figures: ShareFigures, of: 'code' | 'group', clustered: boolean): string[] => [
-  of === 'code' ? String(figures.count) : `${figures.count}/${figures.total}`,
-  percent(figures.share.share),
-  range(figures.share),
-  ...(clustered ? [figures.clustered === null ? suppressed : range(figures.clustered)] : []),
-  percent(figures.withSuspects.share.share),
-];
+const countCell = ({ count, total }: ShareFigures, of: 'code' | 'group'): string =>
+  of === 'code' ? String(count) : `${count}/${total}`;
 
-function printCross(cross: CrossResult, label: ValueLabel, lang: Lang): PrintTable {
-  const [row, column] = cross.pair;
-  const words = texts[lang];
-  const shared = {
-    name: crossName(cross),
-    caption: words.cross[cross.unit](crossLabel(cross)),
-    note: words.note,
-  };
-  if (cross.columns.length > mostColumns)
-    return {
-      ...shared,
-      header: [
-        `${dimensionLabels[row][lang]} × ${dimensionLabels[column][lang]}`,
-        'n',
-        words.share,
-        words.interval,
-      ],
-      rows: cross.cells
-        .flat()
-        .map((cell) => [
-          `${label(row, cell.row)} × ${label(column, cell.column)}`,
-          ...(cell.share === null
-            ? [suppressed, suppressed, suppressed]
-            : [String(cell.count), percent(cell.share.share), range(cell.share)]),
-        ]),
-    };
-  return {
-    ...shared,
-    header: [dimensionLabels[row][lang], ...cross.columns.map((id) => label(column, id))],
-    rows: cross.rows.map((id, at) => [label(row, id), ...cross.cells[at]!.map(cellText)]),
-  };
-}
+const clusteredCell = ({ clustered, total }: ShareFigures): string =>
+  clustered === null ? suppressed : range(clustered, total);
 
-const cellText = ({ count, share }: CrossCell): string =>
-  share === null ? suppressed : `${count} (${percent(share.share)})`;
-
-/** One decimal: finer than the interval of any share of fewer than 10,000 reviews. */
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-export const range = ({ low, high }: { readonly low: number; readonly high: number }): string =>
-  Number.isNaN(low) ? suppressed : `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`;
+const suspectCell = ({ withSuspects }: ShareFigures): string =>
+  withSuspects === null ? suppressed : percent(withSuspects.share.share, withSuspects.total);
 
 const texts = {
   zh: {
@@ -123,12 +65,8 @@ const texts = {
     interval: '95%区间(%)',
     clustered: '聚类自助(%)',
     withSuspects: '含疑似刷评',
-    note: '区间为 Wilson 区间；重复评论与疑似刷评不计入，末列除外。“–”：不足下限，已隐去。',
-    cross: {
-      stating: ({ zh }: Label) => `${zh}：提出该项的评论数（占列中评论的百分比）`,
-      reviews: ({ zh }: Label) => `${zh}：评论数（占列的百分比）`,
-      complaints: ({ zh }: Label) => `${zh}：诉求数（占列的百分比）`,
-    },
+    note: (suspects: boolean, clusters: string) =>
+      `95%区间为 Wilson 区间${clusters === 'none' ? '' : `，聚类自助区间以${{ author: '作者', app: '应用' }[clusters]}为单位`}；重复评论与疑似刷评不计入${suspects ? '，末列除外' : ''}。“–”：不足下限而隐去，或无法给出。`,
   },
   en: {
     caption: {
@@ -140,11 +78,7 @@ const texts = {
     interval: '95% CI (%)',
     clustered: 'cluster bootstrap (%)',
     withSuspects: 'with suspects',
-    note: 'Wilson intervals; reviews that repeat another and suspected bought praise are left out, but for the last column. “–”: too few to be told.',
-    cross: {
-      stating: ({ en }: Label) => `${en}: reviews stating it (percent of the column's reviews)`,
-      reviews: ({ en }: Label) => `${en}: reviews (percent of the column)`,
-      complaints: ({ en }: Label) => `${en}: complaints (percent of the column)`,
-    },
+    note: (suspects: boolean, clusters: string) =>
+      `95% CI: Wilson${clusters === 'none' ? '' : `; cluster bootstrap by ${clusters}`}. Reviews that repeat another and suspected bought praise are left out${suspects ? ', but for the last column' : ''}. “–”: too few to be told, or cannot be told.`,
   },
 } as const satisfies Record<Lang, object>;

@@ -58,16 +58,18 @@ const combinations: Sentence = ({ singling: { unique, blanked, leftOut } }, { k 
   if (unique === 0) return undefined;
   return {
     zh: `警告：${unique} 条评论的应用、时期、版本与星级组合独一无二，可能被对号入座；用 --k 或更粗的 --dates 可避免。`,
-    en: `Warning: ${unique} reviews have a combination of app, period, version and stars that no other has, and could be singled out; --k or coarser --dates avoid that.`,
+    en: `Warning: ${some(unique)} a combination of app, period, version and stars that no other has, and could be singled out; --k or coarser --dates avoid that.`,
   };
 };
+
+const some = (count: number): string => (count === 1 ? '1 review has' : `${count} reviews have`);
 
 const cells: Sentence = ({ suppressed }, { k }) =>
   k === 1
     ? undefined
     : {
-        zh: `汇总表隐去了 ${suppressed} 个少于 ${k} 的数目，以及可由合计推出它们的另一些数目；逐条数据另行公开时，仍可由其重算。`,
-        en: `${suppressed} figures of the aggregates are suppressed: those below ${k}, and others from which they would follow by subtraction; whoever also has the rows can count anew.`,
+        zh: `汇总表隐去了 ${suppressed} 行或格：少于 ${k} 的数目，以及可由合计、差额、阶段与内因推出它们的另一些数目。restricted/ 中的逐条数据可重算被隐去的数目，请勿一并公开，只交给受约束的人。`,
+        en: `${suppressed} rows or cells of the aggregates are suppressed: counts below ${k}, and others from which they would follow by sums, differences, stages or causes. From the rows in restricted/ anybody can count what is hidden: do not publish them with the rest, hand them only to those who are bound by agreement.`,
       };
 
 const search: Sentence = () => ({

@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgreementRow } from '../../agreement/compare.ts';
+import type { SampleFacts } from '../../agreement/key.ts';
 import type { PrevalenceRow } from '../../agreement/prevalence.ts';
 import { UserError } from '../../errors.ts';
+import type { Analysis } from './analysis.ts';
+import type { CodeKind } from './dimensions.ts';
 import { sha256 } from './hashes.ts';
 
 /** What `wenzhen agree` found. */
 export interface Reliability {
   readonly coders: number;
+  /** How the reviews were drawn; null where the key to the sample was not at hand. */
+  readonly sample: SampleFacts | null;
   readonly agreement: readonly AgreementRow[];
   /** Null where the key to the sample was not at hand. */
   readonly prevalence: readonly PrevalenceRow[] | null;
@@ -22,8 +27,24 @@ export function readReliability(folder: string): Reliability {
   const path = join(folder, 'agreement.json');
   if (!existsSync(path)) throw noAgreement(folder);
   const text = readFileSync(path, 'utf8');
-  const { coders, agreement, prevalence } = JSON.parse(text, untold);
-  return { coders: coders.length, agreement, prevalence, sha256: sha256(text) };
+  const { coders, sample = null, agreement, prevalence } = JSON.parse(text, untold);
+  return { coders: coders.length, sample, agreement, prevalence, sha256: sha256(text) };
+}
+
+/** Without what tells of fewer than `k` reviews: rows of codes that are suppressed, or are few in the sample. */
+export function tellable(reliability: Reliability, { codes }: Analysis, k: number): Reliability {
+  const isFew = (count: number | null): boolean => count !== null && count > 0 && count < k;
+  const isSuppressed = (kind: string, code: string): boolean =>
+    codes[kind as CodeKind]?.find(({ id }) => id === code)?.figures === null;
+  return {
+    ...reliability,
+    agreement: reliability.agreement.filter(({ humanCases }) => !isFew(humanCases)),
+    prevalence:
+      reliability.prevalence?.filter(
+        ({ kind, code, trueInSample, saidInSample }) =>
+          !isSuppressed(kind, code) && !isFew(trueInSample) && !isFew(saidInSample),
+      ) ?? null,
+  };
 }
 
 const numbers = ['value', 'low', 'high', 'share', 'sensitivity', 'specificity', 'trust'];

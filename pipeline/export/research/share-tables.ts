@@ -1,7 +1,7 @@
-import { cells, type Field, rounded, type Table } from '../table.ts';
+import { cells, type Field, type Table } from '../table.ts';
 import type { Analysis, ShareRow } from './analysis.ts';
 import { type CodeKind, codeKinds, dimensionLabels } from './dimensions.ts';
-import { count, decimal, labelField, share, type ValueLabel } from './fields.ts';
+import { count, decimal, interval, labelField, share, type ValueLabel } from './fields.ts';
 import { type GroupKind, groupKinds } from './tally.ts';
 
 const fileNames: Readonly<Record<CodeKind | GroupKind, string>> = {
@@ -33,34 +33,26 @@ function shareTable(kind: CodeKind | GroupKind, rows: readonly ShareRow[], label
       ? count('total', '全部评论', 'all reviews', ({ figures }) => figures?.total)
       : count('complaining', '有诉求的评论', 'reviews with a complaint', ({ figures }) => figures?.count),
     share('share', '占比', 'share', ({ figures }) => figures?.share.share),
-    share('low', '95%下限', '95% low', ({ figures }) => figures?.share.low),
-    share('high', '95%上限', '95% high', ({ figures }) => figures?.share.high),
-    ...(isCode ? clusterFields : []),
-    {
-      ...decimal('mean_stars', '平均星级', 'mean stars'),
-      cell: ({ figures }) => rounded(figures?.meanStars ?? null),
-    },
-    count('reviews_with_suspects', '含疑似刷评：评论', 'with suspected praise: reviews', ({ figures }) =>
-      isCode ? figures?.withSuspects.count : figures?.withSuspects.total,
+    ...interval<ShareRow>('', { zh: '', en: '' }, ({ figures }) => figures?.share),
+    ...interval<ShareRow>(
+      'cluster',
+      { zh: '聚类自助', en: 'cluster bootstrap ' },
+      ({ figures }) => figures?.clustered,
     ),
-    share(
-      'share_with_suspects',
-      '含疑似刷评：占比',
-      'with suspected praise: share',
-      ({ figures }) => figures?.withSuspects.share.share,
+    decimal('mean_stars', '平均星级', 'mean stars', ({ figures }) => figures?.meanStars?.value),
+    decimal(
+      'mean_stars_low',
+      '平均星级95%下限',
+      'mean stars 95% low',
+      ({ figures }) => figures?.meanStars?.low,
     ),
-    share(
-      'low_with_suspects',
-      '含疑似刷评：95%下限',
-      'with suspected praise: 95% low',
-      ({ figures }) => figures?.withSuspects.share.low,
+    decimal(
+      'mean_stars_high',
+      '平均星级95%上限',
+      'mean stars 95% high',
+      ({ figures }) => figures?.meanStars?.high,
     ),
-    share(
-      'high_with_suspects',
-      '含疑似刷评：95%上限',
-      'with suspected praise: 95% high',
-      ({ figures }) => figures?.withSuspects.share.high,
-    ),
+    ...withSuspects(isCode),
     {
       key: 'suppressed',
       zh: '已隐去',
@@ -77,17 +69,15 @@ function shareTable(kind: CodeKind | GroupKind, rows: readonly ShareRow[], label
   };
 }
 
-const clusterFields: Field<ShareRow>[] = [
-  share(
-    'cluster_low',
-    '聚类自助95%下限',
-    'cluster bootstrap 95% low',
-    ({ figures }) => figures?.clustered?.low,
-  ),
-  share(
-    'cluster_high',
-    '聚类自助95%上限',
-    'cluster bootstrap 95% high',
-    ({ figures }) => figures?.clustered?.high,
-  ),
-];
+function withSuspects(isCode: boolean): Field<ShareRow>[] {
+  const of = ({ figures }: ShareRow) => figures?.withSuspects;
+  const prefix = { zh: '含疑似刷评：', en: 'with suspected praise: ' };
+  return [
+    count('reviews_with_suspects', `${prefix.zh}评论`, `${prefix.en}reviews`, (row) =>
+      isCode ? of(row)?.count : of(row)?.total,
+    ),
+    share('share_with_suspects', `${prefix.zh}占比`, `${prefix.en}share`, (row) => of(row)?.share.share),
+    share('low_with_suspects', `${prefix.zh}95%下限`, `${prefix.en}95% low`, (row) => of(row)?.share.low),
+    share('high_with_suspects', `${prefix.zh}95%上限`, `${prefix.en}95% high`, (row) => of(row)?.share.high),
+  ];
+}

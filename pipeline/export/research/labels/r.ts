@@ -6,6 +6,7 @@ const classes: Readonly<Record<Variable['kind'], string>> = {
   count: 'integer',
   share: 'numeric',
   decimal: 'numeric',
+  precise: 'numeric',
   flag: 'integer',
 };
 

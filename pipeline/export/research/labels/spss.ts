@@ -6,6 +6,7 @@ const formats: Readonly<Record<Variable['kind'], string>> = {
   count: 'F10.0',
   share: 'F10.6',
   decimal: 'F10.6',
+  precise: 'E13.6',
   flag: 'F1.0',
 };
 
