@@ -9,9 +9,10 @@ export function hypergeometric(marked: number, drawn: number, total: number, ran
   const high = Math.min(marked, drawn);
   const mode = Math.min(high, Math.max(low, Math.floor(((drawn + 1) * (marked + 1)) / (total + 2))));
   const unmarked = total - marked;
-  let left = random() - chanceOf(mode, marked, drawn, total);
+  const chance = chanceOf(mode, marked, drawn, total);
+  let left = random() - chance;
   let [down, up] = [mode, mode];
-  let [below, above] = [chanceOf(mode, marked, drawn, total), chanceOf(mode, marked, drawn, total)];
+  let [below, above] = [chance, chance];
   while (left > 0 && (down > low || up < high)) {
     if (down > low) {
       below *= (down * (unmarked - drawn + down)) / ((marked - down + 1) * (drawn - down + 1));

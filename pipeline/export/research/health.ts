@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fold } from '../../clean/fold.ts';
 import { profileOf } from '../../clean/profile.ts';
-import { publicationFolder } from '../../codebook.ts';
+import { lexiconFolder, publicationFolder } from '../../codebook.ts';
 import { UserError } from '../../errors.ts';
 import { originalSpan, type Span } from '../../field.ts';
 import { Automaton } from '../../lexicon/automaton.ts';
@@ -16,45 +17,61 @@ const reach = 12;
 const sentenceEnd = /[。.!?！？;；\n]/;
 
 const words = z.array(z.coerce.string().min(1)).min(1);
-const healthShape = z.strictObject({ persons: words, conditions: words, body: words, drugs: words });
+const healthShape = z.strictObject({
+  ...{ persons: words, conditions: words, parts: words, aches: words },
+  ...{ body: words, drugs: words, offered: words },
+});
+type Health = z.infer<typeof healthShape>;
 
 /** Finds what is said of somebody's health: spans of the text, in order, not overlapping. */
 export type HealthFinder = (text: string) => Span[];
 
 /**
- * Reads `publication/health.yaml` of a lexicon folder.
+ * Reads `publication/health.yaml` of a lexicon folder; one of one's own that has none is served by that which ships.
  * @throws UserError `lexicon-invalid`
  */
 export function readHealth(lexicons: string): HealthFinder {
-  const path = join(lexicons, publicationFolder, 'health.yaml');
+  const own = join(lexicons, publicationFolder, 'health.yaml');
+  const path = existsSync(own) ? own : join(lexiconFolder, publicationFolder, 'health.yaml');
   const read = healthShape.safeParse(parseYamlFile(path));
   if (!read.success)
     throw new UserError({
       code: 'lexicon-invalid',
       message: `${path}: ${z.prettifyError(read.error)}`,
-      hint: 'The file holds four lists of words: persons, conditions, body, drugs.',
+      hint: 'The file holds seven lists of words: persons, conditions, parts, aches, body, drugs, offered.',
     });
-  const { persons, conditions, body, drugs } = read.data;
-  return finderOf([...new Set(persons)], [...new Set([...conditions, ...body, ...drugs])]);
+  return finderOf(read.data);
 }
 
-function finderOf(persons: readonly string[], states: readonly string[]): HealthFinder {
-  const all = [...persons, ...states.filter((word) => !persons.includes(word))];
+/** `own`: taken for somebody's unless it only names what is offered; `near`: only near a person. */
+type Kind = 'person' | 'own' | 'near';
+
+function finderOf({ persons, conditions, parts, aches, drugs, body, offered }: Health): HealthFinder {
+  const compounds = parts.flatMap((part) => aches.map((ache) => `${part}${ache}`));
+  const kinds = new Map<string, Kind>([
+    ...body.map((word): [string, Kind] => [word, 'near']),
+    ...[...conditions, ...compounds, ...drugs].map((word): [string, Kind] => [word, 'own']),
+    ...persons.map((word): [string, Kind] => [word, 'person']),
+  ]);
+  const all = [...kinds.keys()];
   const automaton = new Automaton(all);
+  const namesAField = new RegExp(`^.{0,1}(?:${offered.join('|')})`, 'u');
   const hits: number[] = [];
   return (text) => {
     const folded = fold(text, { start: 0, end: text.length }, profileOf(text, 0, text.length));
     const written = automaton.scan(folded.text, hits);
-    const found: { readonly span: Span; readonly isPerson: boolean }[] = [];
+    const found: { readonly span: Span; readonly kind: Kind }[] = [];
     for (let at = 0; at < written; at += 2) {
       const [word, end] = [hits[at]!, hits[at + 1]!];
       const span = { start: end - automaton.lengths[word]!, end };
-      if (isWhole(folded.text, span)) found.push({ span, isPerson: word < persons.length });
+      if (isWhole(folded.text, span)) found.push({ span, kind: kinds.get(all[word]!)! });
     }
-    const people = found.filter(({ isPerson }) => isPerson).map(({ span }) => span);
-    const tied = found.filter(
-      ({ span, isPerson }) => !isPerson && people.some((one) => isNear(folded.text, one, span)),
-    );
+    const people = found.filter(({ kind }) => kind === 'person').map(({ span }) => span);
+    const tied = found.filter(({ kind, span }) => {
+      if (kind === 'person') return false;
+      if (kind === 'own' && !namesAField.test(folded.text.slice(span.end))) return true;
+      return people.some((one) => isNear(folded.text, one, span));
+    });
     const field = {
       ...folded,
       original: text,

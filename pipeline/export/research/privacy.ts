@@ -18,8 +18,8 @@ const masking: Sentence = () => ({
 const health: Sentence = (_, options) =>
   options.health === 'mask'
     ? {
-        zh: '与某人相连的疾病、身体部位与药物在原话中换成“[健康状况]”；按词表识别，发布前请人工复核。',
-        en: 'Conditions, parts of the body and drugs tied to a person are replaced in quotes by [健康状况]; they are found by a word list: read the quotes before you publish.',
+        zh: '疾病、不适与药物（视为评论者或其家人的，仅指科室、文章、广告等的除外），以及与人称相连的身体部位，在原话中换成“[健康状况]”；按词表识别，发布前请人工复核。',
+        en: 'Conditions, aches and drugs (taken for those of the reviewer or the family, unless they only name a department, an article, an advertisement) and parts of the body near a person are replaced in quotes by [健康状况]; they are found by a word list: read the quotes before you publish.',
       }
     : {
         zh: '注意：原话中与某人相连的健康状况未遮盖（--health keep）。',

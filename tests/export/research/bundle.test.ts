@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { expect, test, vi } from 'vitest';
+import { quality } from '../../../pipeline/store/queries.ts';
 import { wilson } from '../../../pipeline/statistics/wilson.ts';
 import { inventedStore, storeOf } from '../../report/support.ts';
 import { coded, faultOf, folder, newStore } from '../../store/support.ts';
@@ -16,14 +17,35 @@ const readme = (out: string): string => readFileSync(join(out, 'README.md'), 'ut
 test('a bundle is one folder with data, tables, labels, codebook, manifest and README', async () => {
   const out = await bundleOf(await inventedStore(60), { crosses: [['issue', 'app']] });
   const formats = (name: string): string[] => ['csv', 'jsonl', 'parquet'].map((end) => `${name}.${end}`);
-  const tables = ['apps', 'causes', 'issue-by-app', 'issues', 'periods', 'stages', 'tests', 'versions'];
-  const printed = ['app', 'cause', 'issue', 'issue-by-app', 'period', 'stage', 'tables', 'version'];
+  const tables = [
+    'apps',
+    'causes',
+    'issue-by-app',
+    'issues',
+    'periods',
+    'sample',
+    'stages',
+    'tests',
+    'versions',
+  ];
+  const printed = [
+    'app',
+    'cause',
+    'issue',
+    'issue-by-app',
+    'issue-by-app-tests',
+    'period',
+    'stage',
+    'tables',
+    'version',
+  ];
   expect(filesIn(out)).toEqual(
     [
       ...[
         'CITATION.bib',
         'README.md',
         'manifest.json',
+        'codebook/variables.csv',
         'repeat.yaml',
         'wenzhen-research.xlsx',
         'tables/tables.md',
@@ -82,7 +104,7 @@ test('where authors write more than once, an interval clustered by author stands
       says: place % 10 < 4 ? [['refund.refused', '退款一直不到账']] : [],
     });
   const store = await storeOf(Array.from({ length: 100 }, (_, place) => review(place)));
-  const [row] = jsonLines(await bundleOf(store), 'tables/issues.jsonl');
+  const row = jsonLines(await bundleOf(store), 'tables/issues.jsonl').find(({ reviews }) => reviews !== 0);
   expect(row).toMatchObject({ reviews: 40, total: 100, share: 0.4 });
   // Ten authors who always say the same: as wide as ten reviews, not as a hundred.
   expect((row!.cluster_high as number) - (row!.cluster_low as number)).toBeGreaterThan(0.5);
@@ -112,7 +134,7 @@ test('bought praise is told apart: without it and with it', async () => {
     }),
   );
   const out = await bundleOf(await storeOf([...praise, ...other]));
-  const [row] = jsonLines(out, 'tables/issues.jsonl');
+  const row = jsonLines(out, 'tables/issues.jsonl').find(({ reviews }) => reviews !== 0);
   expect(row).toMatchObject({ reviews: 40, total: 40, share: 1, share_with_suspects: 0.5 });
   expect(readme(out)).toContain('40 belong to days of suspected bought praise');
 });
@@ -127,8 +149,15 @@ test('a cross-table is tested code by code, with effect size and corrected p-val
   });
   const tests = jsonLines(out, 'tables/tests.jsonl');
   const byIssue = tests.filter(({ table }) => table === 'issue-by-app');
-  expect(byIssue.length).toBe(jsonLines(out, 'tables/issues.jsonl').length);
-  for (const { p, p_holm, p_bh, cramers_v } of byIssue as Record<string, number>[]) {
+  expect(byIssue.length).toBe(
+    jsonLines(out, 'tables/issues.jsonl').filter(({ reviews }) => reviews !== 0).length,
+  );
+  for (const { p, p_holm, p_bh, cramers_v, cramers_v_low, cramers_v_high } of byIssue as Record<
+    string,
+    number
+  >[]) {
+    expect(cramers_v_low).toBeLessThanOrEqual(cramers_v!);
+    expect(cramers_v_high).toBeGreaterThanOrEqual(cramers_v!);
     expect(p_bh).toBeGreaterThanOrEqual(p!);
     expect(p_holm).toBeGreaterThanOrEqual(p_bh!);
     expect(cramers_v).toBeGreaterThanOrEqual(0);
@@ -175,11 +204,33 @@ test('the manifest holds a true hash of every other file, and neither a path nor
 
 test('the README tells methods in both languages, the limits of the sample and one line that repeats it', async () => {
   const out = await bundleOf(await inventedStore(50), { crosses: [['issue', 'app']], k: 3 });
-  expect(readme(out)).toContain('We collected 50 reviews of 3 app(s)');
+  expect(readme(out)).toContain('We collected 50 reviews of 3 apps');
   expect(readme(out)).toContain('我们收集了 3 个应用的 50 条评论');
   expect(readme(out)).toMatch(
     /^wenzhen run --config repeat\.yaml .*--bundle research .*--cross issue,app --k 3/m,
   );
+});
+
+test('an issue that nobody states is told too, with the share that it may have', async () => {
+  const out = await bundleOf(await inventedStore(60));
+  const rows = jsonLines(out, 'tables/issues.jsonl');
+  expect(rows).toHaveLength(46);
+  const none = rows.find(({ reviews }) => reviews === 0)!;
+  expect(none).toMatchObject({ share: 0, low: 0 });
+  expect(none.high).toBeGreaterThan(0.05);
+});
+
+test('the bundle tells the counts that the database and its report tell', async () => {
+  const store = await inventedStore(200);
+  const out = await bundleOf(store);
+  const { counts } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+  const { reviews, counted: left, duplicates, suspects } = quality(store);
+  expect(counts).toMatchObject({
+    reviews_collected: reviews,
+    reviews_counted: left,
+    reviews_repeating: duplicates,
+  });
+  expect(counts.reviews_suspected).toBeLessThanOrEqual(suspects);
 });
 
 test('an empty store gives empty tables', async () => {

@@ -10,10 +10,10 @@ const classes: Readonly<Record<Variable['kind'], string>> = {
   flag: 'integer',
 };
 
-/** An R script, UTF-8, base R alone, run from the bundle's folder: one data frame a data file, codes as labelled factors. */
+/** An R script, UTF-8, base R alone, run from the folder that holds `data`: one data frame a data file, codes as labelled factors. */
 export const rScript = (files: readonly LabelledFile[]): string =>
   [
-    '# Run from the folder of the bundle: source("labels/labels.R", encoding = "UTF-8")',
+    '# Run from the folder that holds data and labels: source("labels/labels.R", encoding = "UTF-8")',
     ...files.flatMap(readFile),
     '',
   ].join('\n');

@@ -10,11 +10,12 @@ const formats: Readonly<Record<Variable['kind'], string>> = {
   flag: 'F1.0',
 };
 
-/** SPSS syntax, UTF-8, run from the bundle's folder: reads each data file, labels its variables and values, and saves a `.sav`. */
+/** SPSS syntax, UTF-8, run from the folder that holds `data`: reads each data file, labels its variables and values, and saves a `.sav`. */
 export const spssSyntax = (files: readonly LabelledFile[]): string =>
-  ['* Run from the folder of the bundle, Unicode mode (SET UNICODE=ON).', ...files.flatMap(readFile)].join(
-    '\n',
-  );
+  [
+    '* Run from the folder that holds data and labels, Unicode mode (SET UNICODE=ON).',
+    ...files.flatMap(readFile),
+  ].join('\n');
 
 const readFile = ({ name, variables }: LabelledFile): string[] => [
   '',

@@ -1,9 +1,9 @@
 import { isText, type LabelledFile, type Variable } from './variables.ts';
 
-/** A Stata do-file (14 or later, UTF-8), run from the bundle's folder: reads each data file, labels it, and saves a `.dta`. */
+/** A Stata do-file (14 or later, UTF-8), run from the folder that holds `data`: reads each data file, labels it, and saves a `.dta`. */
 export const stataDoFile = (files: readonly LabelledFile[]): string =>
   [
-    '* Run from the folder of the bundle. Coded text becomes numbers with value labels; issue_id and so on keep the text.',
+    '* Run from the folder that holds data and labels. Coded text becomes numbers with value labels; issue_id and so on keep the text.',
     'version 14',
     ...files.flatMap(readFile),
     '',
@@ -11,7 +11,9 @@ export const stataDoFile = (files: readonly LabelledFile[]): string =>
 
 const readFile = ({ name, variables }: LabelledFile): string[] => [
   '',
-  `import delimited using "data/${name}.csv", varnames(1) encoding("UTF-8") bindquote(strict) maxquotedrows(unlimited) case(preserve) stringcols(${textColumns(variables)}) clear`,
+  // Columns by their place: a byte order mark would become a part of the first name.
+  `import delimited using "data/${name}.csv", delimiters(",") varnames(nonames) rowrange(2) encoding("UTF-8") bindquote(strict) maxquotedrows(unlimited) stringcols(${textColumns(variables)}) clear`,
+  `rename (${variables.map((_, at) => `v${at + 1}`).join(' ')}) (${variables.map((variable) => variable.name).join(' ')})`,
   ...variables.flatMap(labelled),
   `save "data/${name}.dta", replace`,
 ];
