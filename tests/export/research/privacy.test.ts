@@ -152,7 +152,8 @@ describe('k', () => {
         columns[place]! -= told(at, place);
       }
     const fill = (next: number): boolean => {
-      const place = places[next];
+      const [place, before] = [places[next], places[next - 1]];
+      if (before !== undefined && before[0] !== place?.[0] && rows[before[0]] !== 0) return false;
       if (place === undefined) return [...rows, ...columns].every((left) => left === 0);
       const [row, column] = place;
       const least = row === of[0] && column === of[1] ? k : 1;
@@ -172,7 +173,7 @@ describe('k', () => {
   const isSmall = (count: number): boolean => count > 0 && count < k;
 
   test('law: of a table with its sums, no small cell is told, and each may be k or more for all that is told, if it can be kept at all', () => {
-    const table = fc.array(fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }), {
+    const table = fc.array(fc.array(fc.nat(8), { minLength: 3, maxLength: 3 }), {
       minLength: 3,
       maxLength: 3,
     });
@@ -213,7 +214,7 @@ describe('k', () => {
           expect(fits(cells, hidden, [at, place]), JSON.stringify([cells, at, place])).toBe(canBeKept);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
