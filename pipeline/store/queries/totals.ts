@@ -73,7 +73,7 @@ function cellTotals(store: Store, scope: Scope, by: 'stage' | 'cause'): Sums[] {
   const other = by === 'stage' ? 'cause' : 'stage';
   const grouped = `
     SELECT code.id AS id, sum(reviews) AS reviews, ${meanStars} AS meanStars,
-      (SELECT sum(reviews) FROM finding WHERE finding.${by} = code.key AND ${found.condition}) AS complaints
+      (SELECT coalesce(sum(reviews), 0) FROM finding WHERE finding.${by} = code.key AND ${found.condition}) AS complaints
     FROM cell_tally JOIN ${by} AS code ON code.key = cell_tally.${by}
     WHERE cell_tally.${other} = 0 AND ${condition}
     GROUP BY code.key ORDER BY code.position`;
