@@ -67,7 +67,7 @@ function partsOf(
 ): Parts {
   const parts = new Parts([...phrases.values()]);
   const placesFromOne = new KeyTable();
-  [...phrases.keys()].forEach((key, place) => placesFromOne.set(key, place + 1));
+  for (const [place, key] of [...phrases.keys()].entries()) placesFromOne.set(key, place + 1);
   const ofComplaint = talliesOfComplaints(db, parts);
   const ofRow = talliesOfRows(log, parts, periodsOfApp(db, app));
   for (const row of log) {
