@@ -8,7 +8,7 @@ import { chromiumPath, launch } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A browser on a busy machine takes its time. */
-const patience = 60_000;
+const patience = 120_000;
 
 if (chromiumPath === undefined)
   process.stderr.write(
