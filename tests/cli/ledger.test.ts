@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { loadAdviser } from '../../pipeline/advice/adviser.ts';
 import { execute as adopt } from '../../pipeline/cli/adopt.ts';
@@ -41,7 +42,11 @@ async function said(
 ): Promise<string> {
   const written: string[] = [];
   const settings = readSettings(options);
-  const terminal = { lang: settings.lang, stdout: { write: (text: string) => written.push(text) } };
+  const terminal = {
+    lang: settings.lang,
+    paint: pc.createColors(false),
+    stdout: { write: (text: string) => written.push(text) },
+  };
   await command(settings, terminal as unknown as Terminal, operands);
   return written.join('');
 }
