@@ -3,7 +3,7 @@ import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { explainReview } from '../explain.ts';
 import { type AskedNumber, explainNumber, type Grounds, groundsOf } from '../explain-number.ts';
-import { phrasesOf } from '../phrases/extract.ts';
+import { sayingsOf } from '../phrases/extract.ts';
 import { rowTold } from '../explain-row.ts';
 import {
   type Behind,
@@ -83,7 +83,7 @@ const showNumber =
 async function speaker(settings: Settings): Promise<(evidence: string, phrase: string) => boolean> {
   const { loadPhraseMeans } = await import('../corpus.ts');
   const { wordsOf, edges } = await loadPhraseMeans(settings);
-  return (evidence, phrase) => phrasesOf(wordsOf(evidence), edges).includes(phrase);
+  return (evidence, phrase) => sayingsOf(wordsOf(evidence), edges).includes(phrase);
 }
 
 /** A row of a view: its cells with what they mean, then what stands behind it. `words` are a column, and COLUMN=VALUE. */

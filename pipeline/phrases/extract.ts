@@ -44,6 +44,12 @@ export const tellingWordsOf = (words: readonly string[], { cannotBegin, cannotEn
   ),
 ];
 
+/** All that a clause can be counted for: its phrases and the words that say something alone. */
+export const sayingsOf = (words: readonly string[], edges: Edges): string[] => [
+  ...phrasesOf(words, edges),
+  ...tellingWordsOf(words, edges),
+];
+
 /** With a letter or Han character in it: no mere number, sign or emoji. */
 const isWord = (token: string): boolean => /\p{L}/u.test(token);
 

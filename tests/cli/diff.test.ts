@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { execute } from '../../pipeline/cli/diff.ts';
 import type { Terminal } from '../../pipeline/cli/terminal.ts';
@@ -44,7 +45,7 @@ async function said(
   const write = (text: string): void => {
     out += text;
   };
-  const terminal = { lang, stdout: { write } } as unknown as Terminal;
+  const terminal = { lang, paint: pc.createColors(false), stdout: { write } } as unknown as Terminal;
   await execute({ db: path, lang, json } as Settings, terminal, operands);
   return out;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPhraseMeans } from '../../pipeline/corpus.ts';
-import { phrasesOf } from '../../pipeline/phrases/extract.ts';
+import { sayingsOf } from '../../pipeline/phrases/extract.ts';
 import {
   behind,
   type CellValue,
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await takeIn(shelf.path, [unsure('late', { says: [['support.unresponsive', '等到现在也没有动静']] })]);
   store = openStore(shelf.path, { readonly: true });
   const { wordsOf, edges } = await loadPhraseMeans({ segmenter: 'jieba', lexicons: undefined });
-  speaks = (evidence, phrase) => phrasesOf(wordsOf(evidence), edges).includes(phrase);
+  speaks = (evidence, phrase) => sayingsOf(wordsOf(evidence), edges).includes(phrase);
 }, 120_000);
 afterAll(() => {
   store.close();
