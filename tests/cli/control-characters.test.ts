@@ -50,7 +50,7 @@ test('a review cannot command the terminal of who reads it', async () => {
     ['run', input, '--db', db],
     ['search', '闪退', '--db', db],
     ['search', '闪退', '--db', db, '--json'],
-    ['explain', '--issue', 'stability.crash', '--db', db],
+    ['explain', '--issue', 'startup.crash', '--db', db],
     ['explain', `x${esc}[8m`, '--db', db],
     ['explain', `none${esc}[8m`, '--db', db],
   ];
