@@ -1,6 +1,7 @@
 import type { ReviewScores } from '../learning/scorer.ts';
 import type { ClauseFeatures } from '../records.ts';
-import { type Logistic, probability } from '../learning/logistic.ts';
+import type { Logistic } from '../learning/logistic.ts';
+import { zeros } from '../learning/zeros.ts';
 
 /** One issue a review may be complaining of. */
 export interface Candidate {
@@ -32,13 +33,16 @@ export const inputNames = [
   'length',
 ] as const;
 
-/** What speaks for one issue, and where. */
+/** What speaks for each issue that has a chance in a review, and where: entry `i` of every list is about issue `issues[i]`. Issues ascend. */
 export interface Weighed {
-  readonly issue: number;
+  readonly issues: readonly number[];
   /** The clause that speaks loudest, -1 in a review without any. */
-  readonly clause: number;
+  readonly clauses: readonly number[];
+  /** One after another, `inputNames.length` numbers for each. */
   readonly inputs: readonly number[];
 }
+
+const width = inputNames.length;
 
 /** An issue that neither review nor clause scores above this, and no cue names, is not weighed: a negative's support vectors lie at -1. Chosen, not fitted. */
 const hopeless = -0.9;
@@ -55,64 +59,85 @@ const cueBonus = 0.5;
 export function weigh(
   known: number,
   issues: number,
-  scores: ReviewScores,
+  { review, clauses }: ReviewScores,
   features: readonly ClauseFeatures[],
   complaining: number,
-): Weighed[] {
-  const { review, clauses } = scores;
-  const cues = new Float64Array(issues);
-  let fired = 0;
-  for (const { cued, scope } of features)
-    if (scope === 'own')
-      for (const issue of cued) {
-        cues[issue]!++;
-        fired++;
-      }
+): Weighed {
+  const cues = cuesOf(features, issues);
+  const fired = cues.reduce((sum, count) => sum + count, 0);
+  const loudest = loudestClauses(clauses, features, issues, known);
   const top = topTwo(review, known);
   const tops = clauses.map((clause) => topTwo(clause, known));
   const long = Math.log(1 + clauses.length);
   const complains = Math.log((complaining + 1e-4) / (1 - complaining + 1e-4));
-  const weighed: Weighed[] = [];
+  const weighed = { issues: [] as number[], clauses: [] as number[], inputs: zeros(issues * width) };
+  let at = 0;
   for (let issue = 0; issue < issues; issue++) {
-    if (issue >= known && cues[issue] === 0) continue;
-    const clause = loudest(issue, known, clauses, features, cues[issue]! > 0);
-    const score = clause < 0 ? -1 : issue < known ? clauses[clause]![issue]! : unheard;
-    const whole = issue < known ? review[issue]! : unheard;
-    if (whole < hopeless && score < hopeless && cues[issue] === 0 && issue !== top.first) continue;
-    weighed.push({
-      issue,
-      clause,
-      inputs: [
-        whole,
-        score,
-        issue < known ? whole - other(top, issue) : unheard,
-        clause < 0 || issue >= known ? unheard : score - other(tops[clause]!, issue),
-        cues[issue]! > 0 ? 1 : 0,
-        clause >= 0 && features[clause]!.cued.includes(issue) ? 1 : 0,
-        fired === 0 ? 0 : cues[issue]! / fired,
-        complains,
-        long,
-      ],
-    });
+    const isKnown = issue < known;
+    const cuesHere = cues[issue]!;
+    if (!isKnown && cuesHere === 0) continue;
+    const clause = cuesHere > 0 ? loudestCued(issue, known, clauses, features) : loudest[issue]!;
+    const score = clause < 0 ? -1 : isKnown ? clauses[clause]![issue]! : unheard;
+    const whole = isKnown ? review[issue]! : unheard;
+    if (whole < hopeless && score < hopeless && cuesHere === 0 && issue !== top.first) continue;
+    weighed.issues.push(issue);
+    weighed.clauses.push(clause);
+    // in the order of `inputNames`
+    weighed.inputs[at++] = whole;
+    weighed.inputs[at++] = score;
+    weighed.inputs[at++] = isKnown ? whole - other(top, issue) : unheard;
+    weighed.inputs[at++] = clause < 0 || !isKnown ? unheard : score - other(tops[clause]!, issue);
+    weighed.inputs[at++] = cuesHere > 0 ? 1 : 0;
+    weighed.inputs[at++] = cuesHere > 0 && clause >= 0 && features[clause]!.cued.includes(issue) ? 1 : 0;
+    weighed.inputs[at++] = fired === 0 ? 0 : cuesHere / fired;
+    weighed.inputs[at++] = complains;
+    weighed.inputs[at++] = long;
   }
   return weighed;
 }
 
-/** The clause on this product that scores highest for an issue, -1 where none is. */
-function loudest(
+/** The inputs of the entry at this place. */
+export const inputsAt = ({ inputs }: Weighed, at: number): number[] =>
+  inputs.slice(at * width, (at + 1) * width);
+
+/** How many clauses on this product have a cue of each issue. */
+function cuesOf(features: readonly ClauseFeatures[], issues: number): number[] {
+  const cues = zeros(issues);
+  for (const { cued, scope } of features) if (scope === 'own') for (const issue of cued) cues[issue]!++;
+  return cues;
+}
+
+/** For each issue the first of the clauses on this product that score highest for it, cues left aside; -1 where none is on it. */
+function loudestClauses(
+  clauses: ReviewScores['clauses'],
+  features: readonly ClauseFeatures[],
+  issues: number,
+  known: number,
+): number[] {
+  const first = features.findIndex(({ scope }) => scope === 'own');
+  const loudest = zeros(issues).fill(first);
+  for (let at = first + 1; at < clauses.length; at++) {
+    if (features[at]!.scope !== 'own') continue;
+    const scores = clauses[at]!;
+    for (let issue = 0; issue < known; issue++)
+      if (scores[issue]! > clauses[loudest[issue]!]![issue]!) loudest[issue] = at;
+  }
+  return loudest;
+}
+
+/** The same for an issue some of whose cues fired. */
+function loudestCued(
   issue: number,
   known: number,
   clauses: ReviewScores['clauses'],
   features: readonly ClauseFeatures[],
-  fired: boolean,
 ): number {
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < clauses.length; at++) {
     if (features[at]!.scope !== 'own') continue;
     const score =
-      (issue < known ? clauses[at]![issue]! : unheard) +
-      (fired && features[at]!.cued.includes(issue) ? cueBonus : 0);
+      (issue < known ? clauses[at]![issue]! : unheard) + (features[at]!.cued.includes(issue) ? cueBonus : 0);
     if (score > highest) {
       highest = score;
       best = at;
@@ -121,16 +146,31 @@ function loudest(
   return best;
 }
 
-/** The calibrated candidates, likeliest first; an issue that no clause speaks for is none. */
-export function candidatesOf(weighed: readonly Weighed[], { rule, bias }: Combination): Candidate[] {
-  return weighed
-    .filter(({ clause }) => clause >= 0)
-    .map(({ issue, clause, inputs }) => ({
-      issue,
-      clause,
-      confidence: probability({ bias: rule.bias + (bias[issue] ?? 0), weights: rule.weights }, inputs),
-    }))
-    .sort((a, b) => b.confidence - a.confidence || a.issue - b.issue);
+/**
+ * The calibrated candidates, likeliest first; an issue that no clause speaks for is none.
+ * @param least candidates below this confidence are left out, but for the likeliest
+ */
+export function candidatesOf(weighed: Weighed, { rule, bias }: Combination, least = 0): Candidate[] {
+  const { issues, clauses } = weighed;
+  const confidences = zeros(issues.length);
+  let likeliest = -1;
+  for (let at = 0; at < issues.length; at++) {
+    if (clauses[at]! < 0) continue;
+    confidences[at] = confidenceAt(weighed, at, rule, bias[issues[at]!] ?? 0);
+    if (likeliest < 0 || confidences[at]! > confidences[likeliest]!) likeliest = at;
+  }
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < issues.length; at++)
+    if (clauses[at]! >= 0 && (confidences[at]! >= least || at === likeliest))
+      candidates.push({ issue: issues[at]!, clause: clauses[at]!, confidence: confidences[at]! });
+  return candidates.sort((a, b) => b.confidence - a.confidence || a.issue - b.issue);
+}
+
+/** The rule's probability for one entry, its bias corrected; `probability` on a stretch of the inputs. */
+function confidenceAt({ inputs }: Weighed, at: number, { bias, weights }: Logistic, correction: number): number {
+  let sum = bias + correction;
+  for (let i = 0, from = at * width; i < width; i++) sum += weights[i]! * inputs[from + i]!;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 interface TopTwo {

@@ -5,7 +5,7 @@ import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
 import type { Clause, CodedReview, Complaint, Evidence, Flag, ScoredReview } from '../records.ts';
 import type { Stage } from '../stage.ts';
 import { type Candidate, candidatesOf, type Combination, weigh } from './candidates.ts';
-import { type Selection, select } from './select.ts';
+import { leastConfidence, mayComplain, type Selection, select } from './select.ts';
 import {
   allowedOverrides,
   type OverrideStage,
@@ -43,11 +43,14 @@ export interface DiagnoseContext {
 export const diagnose: Stage<ScoredReview, DiagnoseContext, CodedReview> = {
   name: 'diagnose',
   run: (review, { codebook, diagnosis: { scorer, decision } }) => {
-    const scores = scoreInScope(scorer, review.features);
-    const complaints = complaintsOf(review, scores, codebook, decision);
+    const complaints = mayComplain(review.polarity)
+      ? complaintsOf(review, scoreInScope(scorer, review.features), codebook, decision)
+      : none;
     return { complaints, ...review, flags: flagsOf(review, complaints), kind: 'coded' };
   },
 };
+
+const none: readonly Complaint[] = [];
 
 /** The complaints of a review out of its raw scores. */
 export const complaintsOf = (
@@ -66,7 +69,7 @@ export function verdictOf(review: ScoredReview, scores: ReviewScores, decision: 
   const all = issues.length + unlearned.length;
   const weighed = weigh(issues.length, all, scores, review.features, review.complaining);
   const combination = review.stars === null ? plain : starred;
-  const candidates = candidatesOf(weighed, combination);
+  const candidates = candidatesOf(weighed, combination, leastConfidence(review.polarity, selection));
   const chosen = select(candidates, review.polarity, selection, issues.indexOf('other.unspecific'));
   return { weighed, combination, chosen };
 }

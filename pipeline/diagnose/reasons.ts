@@ -1,7 +1,7 @@
 import type { FeatureReader } from '../learning/features.ts';
 import { hashText, longestGram } from '../learning/hashing.ts';
 import type { ScoredReview } from '../records.ts';
-import { type Combination, inputNames } from './candidates.ts';
+import { type Combination, inputNames, inputsAt } from './candidates.ts';
 import { type DiagnoseContext, verdictOf } from './index.ts';
 
 /** One thing the coder saw and how much it moved the verdict, in log-odds; a run of characters in units of its issue's margin. */
@@ -30,7 +30,7 @@ export function reasonsOf(
     const clause = clauseText(review, at);
     const runs = issue < issues.length ? heaviestRuns(clause, (hash) => scorer.weightOf(hash, issue)) : [];
     return [
-      ...inputsOf(weighed.find((one) => one.issue === issue)?.inputs ?? [], combination),
+      ...inputsOf(inputsAt(weighed, weighed.issues.indexOf(issue)), combination),
       ...reader.cuesIn(review, at, issue).map((cue) => ({ feature: `cue ${cue}`, weight: 0 })),
       ...runs,
     ].map((reason) => ({ clause, issue: names[issue]!, ...reason }));

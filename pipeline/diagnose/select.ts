@@ -12,6 +12,13 @@ export interface Selection {
 /** A review that neither blames nor praises holds a complaint only where that is likelier than not. */
 const neutral = 0.5;
 
+/** Whether a review of this polarity can hold a complaint at all. */
+export const mayComplain = (polarity: Polarity): boolean => polarity !== 'pos';
+
+/** The confidence that a candidate needs unless it is the first of a review called neg or mixed. */
+export const leastConfidence = (polarity: Polarity, { further }: Pick<Selection, 'further'>): number =>
+  polarity === 'neu' ? neutral : further;
+
 /**
  * The complaints of a review, likeliest first. A review called neg or mixed holds at least one, one called pos none.
  * @param unspecific index of `other.unspecific`, which is never coded beside another complaint
@@ -19,14 +26,15 @@ const neutral = 0.5;
 export function select(
   candidates: readonly Candidate[],
   polarity: Polarity,
-  { further, apart }: Selection,
+  selection: Selection,
   unspecific: number,
 ): Candidate[] {
-  if (polarity === 'pos') return [];
-  const chosen = candidates.filter(({ confidence }, at) =>
-    polarity === 'neu' ? confidence >= neutral : at === 0 || confidence >= further,
+  if (!mayComplain(polarity)) return [];
+  const least = leastConfidence(polarity, selection);
+  const chosen = candidates.filter(
+    ({ confidence }, at) => confidence >= least || (at === 0 && polarity !== 'neu'),
   );
-  return withoutUnspecific(withoutRivals(chosen, apart), unspecific);
+  return withoutUnspecific(withoutRivals(chosen, selection.apart), unspecific);
 }
 
 function withoutUnspecific(chosen: readonly Candidate[], unspecific: number): Candidate[] {

@@ -1,5 +1,5 @@
 import type { Codebook } from '../codebook.ts';
-import { type Candidate, type Combination, candidatesOf, type Weighed } from '../diagnose/candidates.ts';
+import { type Candidate, type Combination, candidatesOf, inputsAt, type Weighed } from '../diagnose/candidates.ts';
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
@@ -55,7 +55,7 @@ const target = (
 export interface Held {
   readonly example: Example;
   readonly scores: ReviewScores;
-  readonly weighed: readonly Weighed[];
+  readonly weighed: Weighed;
   readonly polarity: Polarity;
 }
 
@@ -73,9 +73,9 @@ export function fitCombination(
   const pairIssue: number[] = [];
   const honest: number[] = [];
   for (const { example, weighed } of held)
-    for (const { issue, inputs } of weighed) {
+    for (const [at, issue] of weighed.issues.entries()) {
       if (uncued(example)) honest.push(rows.length);
-      rows.push([...inputs]);
+      rows.push(inputsAt(weighed, at));
       labels.push(Number(example.gold.complaints.some((one) => one.issue === issues[issue])));
       pairIssue.push(issue);
     }

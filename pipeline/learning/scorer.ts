@@ -1,5 +1,6 @@
 import type { ClauseFeatures } from '../records.ts';
 import { spread } from './table.ts';
+import { zeros } from './zeros.ts';
 
 /** How the three blocks of features weigh against each other; chosen: classes of words say much that runs of characters say too. Not fitted. */
 export const blocks = [
@@ -220,12 +221,3 @@ const slotWidth = 4;
 const fullest = 0.75;
 /** 2^21 bits are 256 KB: a quarter of the second-level cache of the machine measured, and one false yes in 18 at 120,000 features. */
 const knownBits = 21;
-
-/** A plain array that V8 knows to hold doubles: it allocates a typed array of this size outside its heap, which takes far longer. */
-function zeros(length: number): number[] {
-  doubles[length] ??= Array.from({ length }, () => 0.5);
-  return doubles[length].slice().fill(0);
-}
-
-/** By length: arrays to copy, none of whose numbers could be taken for an integer. */
-const doubles: number[][] = [];
