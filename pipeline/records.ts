@@ -172,9 +172,9 @@ export interface SegmentedReview extends SegmentedFields {
  * models are trained on, which would make them look better than they are; the combination weighs them on other reviews.
  */
 export interface ClauseFeatures {
-  readonly grams: Int32Array;
-  readonly induced: Int32Array;
-  readonly signs: Int32Array;
+  readonly grams: readonly number[];
+  readonly induced: readonly number[];
+  readonly signs: readonly number[];
   /** Indexes into the codebook's issues: cues that fired and are not negated. */
   readonly cued: readonly number[];
   /** What the sentiment lexicon says of the clause, and whom it speaks of. */

@@ -30,7 +30,7 @@ export class Spotter {
 
   /** All firings in a folded text. */
   find(folded: string): readonly Spot[] {
-    return this.#matcher.find(folded, [0, folded.length])[0]!.cues;
+    return this.#matcher.find(folded, [0, folded.length])[0]!.cues.list();
   }
 }
 

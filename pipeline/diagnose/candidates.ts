@@ -167,7 +167,12 @@ export function candidatesOf(weighed: Weighed, { rule, bias }: Combination, leas
 }
 
 /** The rule's probability for one entry, its bias corrected; `probability` on a stretch of the inputs. */
-function confidenceAt({ inputs }: Weighed, at: number, { bias, weights }: Logistic, correction: number): number {
+function confidenceAt(
+  { inputs }: Weighed,
+  at: number,
+  { bias, weights }: Logistic,
+  correction: number,
+): number {
   let sum = bias + correction;
   for (let i = 0, from = at * width; i < width; i++) sum += weights[i]! * inputs[from + i]!;
   return 1 / (1 + Math.exp(-sum));

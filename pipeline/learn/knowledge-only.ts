@@ -66,10 +66,10 @@ function complaintsOf({ features, review }: Example, codebook: Codebook): Compla
 
 /** The tones of one clause: a word within a longer one says nothing of its own, a negated one the opposite. */
 function tonesOf({ classes }: ClauseHits, reader: FeatureReader, names: readonly string[]): number[] {
-  const feelings = classes.filter(({ id }) => names[id]! in tones);
+  const feelings = classes.list().filter(({ id }) => names[id]! in tones);
   return feelings
     .filter((hit) => !feelings.some((other) => holds(other, hit)))
-    .map((hit) => (reader.negated(hit, classes) ? -1 : 1) * tones[names[hit.id]!]!);
+    .map((hit) => (reader.negated(hit.start, classes) ? -1 : 1) * tones[names[hit.id]!]!);
 }
 
 const holds = (outer: Hit, inner: Hit): boolean =>

@@ -3,7 +3,7 @@ import { blocks } from '../learning/scorer.ts';
 import type { ToneText } from './polarity.ts';
 import type { Example } from './prepare.ts';
 
-const none = new Int32Array(0);
+const none: readonly number[] = [];
 const signs = blocks.findIndex(({ name }) => name === 'signs');
 
 /** A training text without what the knowledge lexicons found in it: the ablation "learned only". */

@@ -1,6 +1,6 @@
-import type { Clause, ClauseFeatures, FieldName, SegmentedFields, SegmentedReview } from '../records.ts';
+import type { Clause, ClauseFeatures, SegmentedFields, SegmentedReview } from '../records.ts';
 import { ClauseReader } from '../lexicon/clause-reading.ts';
-import type { ClauseHits, Hit } from '../lexicon/cues.ts';
+import { ClauseHits, type Hits } from '../lexicon/cues.ts';
 import { scopesOf } from '../lexicon/scopes.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { HashBuffer } from './hash-buffer.ts';
@@ -25,49 +25,70 @@ const kinds = {
 
 /** Turns segmented reviews into features; compiled once for a set of lexicons. */
 export class FeatureReader {
+  private readonly knowledge: Knowledge;
   private readonly classHashes: readonly number[];
+  /** Whether each class names a touchpoint, or a failure. */
+  private readonly isTouchpoint: readonly boolean[];
+  private readonly isFailure: readonly boolean[];
   private readonly cueIssue: Int32Array;
   private readonly negator: number;
   private readonly induced: InducedWords;
   private readonly clauseReader: ClauseReader;
   private readonly found = new HashBuffer();
+  private readonly groups: number[] = [];
+  /** The hits of the clause at hand, and those of the clause before. */
+  private hits = new ClauseHits();
+  private hitsBefore = new ClauseHits();
 
   /** @param issues the order in which `cued` counts the issues: the model's, then those that only the codebook knows */
   constructor(knowledge: Knowledge, issues: readonly string[] = Object.keys(knowledge.codebook.issues)) {
     this.knowledge = knowledge;
-    const { matcher } = knowledge;
+    const { matcher, kinds: classKinds } = knowledge;
     this.classHashes = matcher.classNames.map(hashText);
+    this.isTouchpoint = classKinds.map((kind) => kind === 'touchpoint');
+    this.isFailure = classKinds.map((kind) => kind === 'failure');
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
     this.induced = new InducedWords(knowledge.induced);
     this.clauseReader = new ClauseReader(knowledge);
   }
 
-  private readonly knowledge: Knowledge;
-
   /** One entry a clause, in order. */
   read(review: SegmentedReview): ClauseFeatures[] {
     const names = appNames(review.app);
-    const seen = {
-      title: withoutNames(review.titleField.match, names),
-      text: withoutNames(review.textField.match, names),
-    };
-    const hits = [...this.hitsOf(review, 'title', seen.title), ...this.hitsOf(review, 'text', seen.text)];
-    const readings = review.clauses.map((clause, at) =>
-      this.clauseReader.read(seen[clause.field], clause, hits[at]!),
-    );
-    const scopes = scopesOf(readings);
-    return review.clauses.map((clause, at) => {
-      addGrams(seen[clause.field], clause.start, clause.end, this.found);
-      const grams = this.found.take();
-      this.readInduced(seen[clause.field], clause);
-      const induced = this.found.take();
-      const cued = this.readSigns(hits[at]!, at > 0 ? hits[at - 1]! : undefined);
-      const place = clause.field === 'title' ? 1 : at === 0 ? 2 : at === review.clauses.length - 1 ? 3 : 4;
-      this.found.push(combine(kinds.place, place));
-      if (clause.mark !== '') this.found.push(combine(kinds.mark, clause.mark.charCodeAt(0)));
-      return { grams, induced, signs: this.found.take(), cued, reading: readings[at]!, scope: scopes[at]! };
+    const title = withoutNames(review.titleField.match, names);
+    const text = withoutNames(review.textField.match, names);
+    const { clauses } = review;
+    const read = clauses.map((clause, at) => {
+      const place = clause.field === 'title' ? 1 : at === 0 ? 2 : at === clauses.length - 1 ? 3 : 4;
+      return this.readClause(clause.field === 'title' ? title : text, clause, place, at > 0);
     });
+    const scopes = scopesOf(read.map(({ reading }) => reading));
+    return read.map((one, at) => (scopes[at] === 'own' ? one : { ...one, scope: scopes[at]! }));
+  }
+
+  /** A clause as if it were on this product. */
+  private readClause(seen: string, clause: Clause, place: number, follows: boolean): ClauseFeatures {
+    const { start, end, mark } = clause;
+    const before = this.hits;
+    this.hits = this.hitsBefore;
+    this.hitsBefore = before;
+    this.knowledge.matcher.findIn(seen, start, end, this.hits);
+    addGrams(seen, start, end, this.found);
+    const grams = this.found.take();
+    this.readInduced(seen, start, end);
+    const induced = this.found.take();
+    this.readSigns(this.hits.classes, follows ? before.classes : nothing);
+    this.found.push(combine(kinds.place, place));
+    if (mark !== '') this.found.push(combine(kinds.mark, mark.charCodeAt(0)));
+    return {
+      grams,
+      induced,
+      signs: this.found.take(),
+      cued: this.issuesCued(this.hits),
+      reading: this.clauseReader.read(seen, clause, this.hits),
+      scope: 'own',
+    };
   }
 
   /** The cues of an issue that fired in a clause, as the lexicon writes them. */
@@ -79,64 +100,66 @@ export class FeatureReader {
     );
     const { classes, cues } = this.knowledge.matcher.find(seen, [start, end])[0]!;
     return cues
-      .filter((cue) => this.cueIssue[cue.id] === issue && !this.negated(cue, classes))
+      .list()
+      .filter((cue) => this.cueIssue[cue.id] === issue && !this.negated(cue.start, classes))
       .map((cue) => this.knowledge.matcher.cues[cue.id]!.source);
   }
 
-  private hitsOf(review: SegmentedReview, name: FieldName, seen: string): ClauseHits[] {
-    const bounds: number[] = [];
-    for (const clause of review.clauses) if (clause.field === name) bounds.push(clause.start, clause.end);
-    return bounds.length === 0 ? [] : this.knowledge.matcher.find(seen, bounds);
-  }
-
   /** The induced classes of the words of a clause, and each with the one before it. */
-  private readInduced(seen: string, { start, end }: Clause): void {
-    let before = 0;
-    this.induced.find(seen, start, end, (group) => {
-      this.found.push(combine(kinds.induced, group));
-      if (before !== 0) this.found.push(combine(combine(kinds.inducedPair, before), group + 1));
-      before = group + 1;
-    });
+  private readInduced(seen: string, start: number, end: number): void {
+    const { groups, found } = this;
+    const count = this.induced.find(seen, start, end, groups);
+    for (let at = 0; at < count; at++) {
+      found.push(combine(kinds.induced, groups[at]!));
+      if (at > 0) found.push(combine(combine(kinds.inducedPair, groups[at - 1]! + 1), groups[at]! + 1));
+    }
   }
 
-  /** Finds the signs of a clause; gives the issues whose cues fired. */
-  private readSigns({ classes, cues }: ClauseHits, before: ClauseHits | undefined): number[] {
-    for (const hit of classes) {
-      const negated = hit.id !== this.negator && this.negated(hit, classes);
-      this.found.push(combine(negated ? kinds.negatedClass : kinds.class, this.classHashes[hit.id]!));
+  /** The classes found in a clause, with those of the clause before. */
+  private readSigns(classes: Hits, before: Hits): void {
+    const { found, classHashes } = this;
+    for (let at = 0; at < classes.count; at++) {
+      const id = classes.ids[at]!;
+      const negated = id !== this.negator && this.negated(classes.starts[at]!, classes);
+      found.push(combine(negated ? kinds.negatedClass : kinds.class, classHashes[id]!));
     }
     this.addPairs(classes, classes, kinds.pair);
-    if (before !== undefined) {
-      this.addPairs(before.classes, classes, kinds.across);
-      for (const hit of before.classes) this.found.push(combine(kinds.before, this.classHashes[hit.id]!));
-    }
+    this.addPairs(before, classes, kinds.across);
+    for (let at = 0; at < before.count; at++)
+      found.push(combine(kinds.before, classHashes[before.ids[at]!]!));
+  }
+
+  /** The issues of the cues that fired and are not negated. */
+  private issuesCued({ classes, cues }: ClauseHits): number[] {
     const cued: number[] = [];
-    for (const cue of cues) {
-      const issue = this.cueIssue[cue.id]!;
-      if (!cued.includes(issue) && !this.negated(cue, classes)) cued.push(issue);
+    for (let at = 0; at < cues.count; at++) {
+      const issue = this.cueIssue[cues.ids[at]!]!;
+      if (!cued.includes(issue) && !this.negated(cues.starts[at]!, classes)) cued.push(issue);
     }
     return cued;
   }
 
   /** Touchpoint × failure: the composition that reaches past the words of any one cue. */
-  private addPairs(touchpoints: readonly Hit[], failures: readonly Hit[], name: number): void {
-    for (const touchpoint of touchpoints) {
-      if (this.knowledge.kinds[touchpoint.id] !== 'touchpoint') continue;
-      const half = combine(name, this.classHashes[touchpoint.id]!);
-      for (const failure of failures)
-        if (this.knowledge.kinds[failure.id] === 'failure')
-          this.found.push(combine(half, this.classHashes[failure.id]!));
+  private addPairs(touchpoints: Hits, failures: Hits, name: number): void {
+    for (let at = 0; at < touchpoints.count; at++) {
+      if (!this.isTouchpoint[touchpoints.ids[at]!]) continue;
+      const half = combine(name, this.classHashes[touchpoints.ids[at]!]!);
+      for (let to = 0; to < failures.count; to++)
+        if (this.isFailure[failures.ids[to]!])
+          this.found.push(combine(half, this.classHashes[failures.ids[to]!]!));
     }
   }
 
-  /** Whether a negator stands right before a hit, given the class hits of its clause. */
-  negated(hit: Hit, classes: readonly Hit[]): boolean {
-    for (const other of classes)
-      if (other.id === this.negator && other.end <= hit.start && other.end >= hit.start - negatorReach)
-        return true;
+  /** Whether a negator stands right before what begins at `start`, given the class hits of its clause. */
+  negated(start: number, classes: Hits): boolean {
+    const { ids, ends } = classes;
+    for (let at = 0; at < classes.count; at++)
+      if (ids[at] === this.negator && ends[at]! <= start && ends[at]! >= start - negatorReach) return true;
     return false;
   }
 }
+
+const nothing = new ClauseHits().classes;
 
 /** Stands for each character of the app's own name: 支付宝 says "payment" everywhere but in reviews of 支付宝. */
 const nameMark = '\ue000';

@@ -14,11 +14,8 @@ export function hashText(text: string): number {
   return hash;
 }
 
-/** The hash of a text and one more unit after it: `hashText('ab')` is `extend(extend(emptyHash, a), b)`. */
-export const extend = (hash: number, unit: number): number => Math.imul(hash ^ unit, prime);
-
-/** The hash of the empty text. */
-export const emptyHash = basis;
+/** The hash of a text and one more unit after it. */
+const extend = (hash: number, unit: number): number => Math.imul(hash ^ unit, prime);
 
 /** One hash out of two, order kept. */
 export const combine = (first: number, second: number): number =>

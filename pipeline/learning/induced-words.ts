@@ -1,36 +1,38 @@
-import { emptyHash, extend, hashText } from './hashing.ts';
-import { FeatureTable } from './table.ts';
+import { root, Trie } from '../lexicon/trie.ts';
 
 /** Finds the words of the induced classes in a text without cutting it into tokens: from the left, always the longest. */
 export class InducedWords {
-  private readonly table: FeatureTable;
+  private readonly trie: Trie;
   private readonly classes: Int32Array;
-  private readonly longest: number;
 
   /** @param induced word to number of its class */
   constructor(induced: ReadonlyMap<string, number>) {
-    const byHash = new Map(Array.from(induced, ([word, group]) => [hashText(word), group]));
-    this.table = new FeatureTable(Int32Array.from(byHash.keys()));
-    this.classes = Int32Array.from(byHash.values());
-    this.longest = Math.max(0, ...Array.from(induced.keys(), (word) => word.length));
+    this.trie = new Trie([...induced.keys()]);
+    this.classes = Int32Array.from(induced.values());
   }
 
-  /** Calls `found` with the class of each word in `text[start, end)`, in order. */
-  find(text: string, start: number, end: number, found: (group: number) => void): void {
+  /**
+   * Writes the class of each word in `text[start, end)` into `found`, in order.
+   * @returns how many there are; `found` grows as needed
+   */
+  find(text: string, start: number, end: number, found: number[]): number {
+    const { nodes } = this.trie;
+    let count = 0;
     for (let at = start; at < end; ) {
-      const stop = Math.min(end, at + this.longest);
-      let hash = emptyHash;
-      let row = -1;
+      let word = 0;
       let next = at + 1;
-      for (let i = at; i < stop; i++) {
-        hash = extend(hash, text.charCodeAt(i));
-        const here = this.table.rowOf(hash);
-        if (here < 0) continue;
-        row = here;
-        next = i + 1;
+      let state = this.trie.child(root, text.charCodeAt(at));
+      for (let i = at + 1; state !== root; i++) {
+        if (nodes[state + 2] !== 0) {
+          word = nodes[state + 2]!;
+          next = i;
+        }
+        if (i >= end) break;
+        state = this.trie.child(state, text.charCodeAt(i));
       }
-      if (row >= 0) found(this.classes[row]!);
+      if (word !== 0) found[count++] = this.classes[word - 1]!;
       at = next;
     }
+    return count;
   }
 }

@@ -104,7 +104,7 @@ export class LinearScorer {
   }
 
   /** Looks up the features of a clause, each once; those last met at or before the turn `before` are new to the review. */
-  private find(hashes: Int32Array, before: number): void {
+  private find(hashes: readonly number[], before: number): void {
     const { slots, idf, known, mask, ofClause, ofReview } = this;
     const turn = ++this.turn;
     ofClause.clear();

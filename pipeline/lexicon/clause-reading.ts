@@ -54,7 +54,8 @@ export class ClauseReader {
   }
 
   /** @param text the folded field the clause lies in, `hits` what the matcher found in the clause */
-  read(text: string, clause: Clause, { classes: hits }: ClauseHits): ClauseReading {
+  read(text: string, clause: Clause, { classes }: ClauseHits): ClauseReading {
+    const hits = classes.list();
     const has = (name: string): boolean => hits.some(({ id }) => id === this.classes[name]);
     const of = (name: string): Hit[] => hits.filter(({ id }) => id === this.classes[name]);
     const asks = clause.mark.startsWith('?') || /[吗么]$/.test(text.slice(clause.start, clause.end));

@@ -23,10 +23,33 @@ export interface Hit {
   readonly end: number;
 }
 
+/** Firings in flat lists, which are used again for the next clause: only the first `count` entries count. */
+export class Hits {
+  count = 0;
+  readonly ids: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+
+  add(id: number, start: number, end: number): void {
+    const at = this.count++;
+    this.ids[at] = id;
+    this.starts[at] = start;
+    this.ends[at] = end;
+  }
+
+  list(): Hit[] {
+    return Array.from({ length: this.count }, (_, at) => ({
+      id: this.ids[at]!,
+      start: this.starts[at]!,
+      end: this.ends[at]!,
+    }));
+  }
+}
+
 /** What was found in one clause. */
-export interface ClauseHits {
-  readonly classes: readonly Hit[];
-  readonly cues: readonly Hit[];
+export class ClauseHits {
+  readonly classes = new Hits();
+  readonly cues = new Hits();
 }
 
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
@@ -78,10 +101,8 @@ export class CueMatcher {
   private readonly met: Int32Array;
   private clause = 0;
   private readonly raw: number[] = [];
-  private literals = new Int32Array(256);
-  private starts = new Int32Array(256);
-  private ends = new Int32Array(256);
-  private count = 0;
+  /** The hits of the automaton in the clause at hand; `ids` are literals. */
+  private readonly found = new Hits();
 
   constructor(classes: WordClasses, cues: readonly Cue[]) {
     this.classNames = Object.keys(classes);
@@ -123,79 +144,51 @@ export class CueMatcher {
 
   /**
    * Finds classes and cues in each clause of `text`.
-   * @param bounds clause starts and ends, alternating, in order, not overlapping
+   * @param bounds clause starts and ends, alternating
    */
   find(text: string, bounds: readonly number[]): ClauseHits[] {
-    const count = this.automaton.scan(text, this.raw);
-    const found: ClauseHits[] = [];
-    let at = 0;
-    for (let clause = 0; clause < bounds.length; clause += 2) {
-      const from = bounds[clause]!;
-      const to = bounds[clause + 1]!;
-      this.count = 0;
-      while (at < count && this.raw[at + 1]! <= from) at += 2;
-      for (; at < count && this.raw[at + 1]! <= to; at += 2)
-        this.keep(this.raw[at]!, this.raw[at + 1]!, from);
-      found.push(this.count === 0 ? noHits : { classes: this.classHits(), cues: this.cueHits() });
-    }
-    return found;
+    return Array.from({ length: bounds.length / 2 }, (_, clause) => {
+      const hits = new ClauseHits();
+      this.findIn(text, bounds[2 * clause]!, bounds[2 * clause + 1]!, hits);
+      return hits;
+    });
   }
 
-  private keep(literal: number, end: number, from: number): void {
-    const start = end - this.automaton.lengths[literal]!;
-    if (start < from) return;
-    if (this.count === this.literals.length) this.grow();
-    this.literals[this.count] = literal;
-    this.starts[this.count] = start;
-    this.ends[this.count++] = end;
+  /** Finds classes and cues in the clause `text[start, end)`. */
+  findIn(text: string, start: number, end: number, { classes, cues }: ClauseHits): void {
+    const { raw, found } = this;
+    const { lengths } = this.automaton;
+    const written = this.automaton.scan(text, raw, start, end);
+    found.count = classes.count = cues.count = 0;
+    for (let at = 0; at < written; at += 2)
+      found.add(raw[at]!, raw[at + 1]! - lengths[raw[at]!]!, raw[at + 1]!);
+    this.readFacts(classes);
+    this.proveCues(cues);
   }
 
-  private grow(): void {
-    const doubled = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const larger = new Int32Array(old.length * 2);
-      larger.set(old);
-      return larger;
-    };
-    this.literals = doubled(this.literals);
-    this.starts = doubled(this.starts);
-    this.ends = doubled(this.ends);
-  }
-
-  private classHits(): Hit[] {
-    const hits: Hit[] = [];
-    const { facts } = this;
-    for (let at = 0; at < this.count; at++) {
-      const first = this.factsAt[this.literals[at]!]!;
-      for (let k = 1; k <= facts[first]!; k++)
-        hits.push({ id: facts[first + k]!, start: this.starts[at]!, end: this.ends[at]! });
-    }
-    return hits;
-  }
-
-  private cueHits(): Hit[] {
-    const hits: Hit[] = [];
-    const { facts } = this;
-    this.markParts();
-    for (let at = 0; at < this.count; at++) {
-      const ofParts = this.partsFact(this.literals[at]!);
-      const first = ofParts + facts[ofParts]! + 1;
-      for (let k = 1; k < facts[first]!; k += 2)
-        if (this.allMet(facts[first + k]!)) this.tryCue(facts[first + k]!, facts[first + k + 1]!, at, hits);
-    }
-    return hits;
-  }
-
-  /** Notes every part that some literal of the clause can be. */
-  private markParts(): void {
-    const { facts, met } = this;
+  /** Notes for every literal the classes it is a word of, and the parts that it can be. */
+  private readFacts(classes: Hits): void {
+    const { facts, factsAt, met, found } = this;
     if (++this.clause === 0x7fffffff) {
       met.fill(0);
       this.clause = 1;
     }
-    for (let at = 0; at < this.count; at++) {
-      const first = this.partsFact(this.literals[at]!);
-      const last = first + facts[first]!;
-      for (let k = first + 1; k <= last; k++) met[facts[k]!] = this.clause;
+    for (let at = 0; at < found.count; at++) {
+      let fact = factsAt[found.ids[at]!]!;
+      for (const last = fact + facts[fact]!; fact < last; )
+        classes.add(facts[++fact]!, found.starts[at]!, found.ends[at]!);
+      fact++;
+      for (const last = fact + facts[fact]!; fact < last; ) met[facts[++fact]!] = this.clause;
+    }
+  }
+
+  private proveCues(cues: Hits): void {
+    const { facts, found } = this;
+    for (let at = 0; at < found.count; at++) {
+      const ofParts = this.partsFact(found.ids[at]!);
+      const first = ofParts + facts[ofParts]! + 1;
+      for (let k = 1; k < facts[first]!; k += 2)
+        if (this.allMet(facts[first + k]!)) this.tryCue(facts[first + k]!, facts[first + k + 1]!, at, cues);
     }
   }
 
@@ -221,14 +214,14 @@ export class CueMatcher {
   }
 
   /** Adds the cue if its other parts lie around hit `at`, which is its part `place`. */
-  private tryCue(cue: number, place: number, at: number, hits: Hit[]): void {
+  private tryCue(cue: number, place: number, at: number, cues: Hits): void {
     const first = this.partsAt[cue]!;
     const last = this.partsAt[cue + 1]! - 1;
     const anchor = first + place;
-    const start = anchor === first ? this.starts[at]! : this.reachBack(first, anchor - 1, at);
+    const start = anchor === first ? this.found.starts[at]! : this.reachBack(first, anchor - 1, at);
     if (start < 0) return;
-    const end = anchor === last ? this.ends[at]! : this.reach(last, anchor + 1, at);
-    if (end > 0) hits.push({ id: cue, start, end });
+    const end = anchor === last ? this.found.ends[at]! : this.reach(last, anchor + 1, at);
+    if (end > 0) cues.add(cue, start, end);
   }
 
   /**
@@ -236,13 +229,14 @@ export class CueMatcher {
    * Hits are ordered by end, so only a short stretch behind `at` can hold the next part: cost is linear in the clause.
    */
   private reach(last: number, index: number, at: number): number {
-    const from = this.ends[at]!;
+    const { ids, starts, ends, count } = this.found;
+    const from = ends[at]!;
     const horizon = from + longestGap + this.longestWord;
     const part = this.parts[index]!;
-    for (let i = at + 1; i < this.count && this.ends[i]! <= horizon; i++) {
-      const start = this.starts[i]!;
-      if (start < from || start > from + longestGap || !this.canBe(this.literals[i]!, part)) continue;
-      const end = index === last ? this.ends[i]! : this.reach(last, index + 1, i);
+    for (let i = at + 1; i < count && ends[i]! <= horizon; i++) {
+      const start = starts[i]!;
+      if (start < from || start > from + longestGap || !this.canBe(ids[i]!, part)) continue;
+      const end = index === last ? ends[i]! : this.reach(last, index + 1, i);
       if (end > 0) return end;
     }
     return 0;
@@ -250,11 +244,12 @@ export class CueMatcher {
 
   /** The same to the left: where the cue starts if its parts from `first` to `index` come before hit `at`, else -1. */
   private reachBack(first: number, index: number, at: number): number {
-    const to = this.starts[at]!;
+    const { ids, starts, ends } = this.found;
+    const to = starts[at]!;
     const part = this.parts[index]!;
-    for (let i = at - 1; i >= 0 && this.ends[i]! >= to - longestGap; i--) {
-      if (this.ends[i]! > to || !this.canBe(this.literals[i]!, part)) continue;
-      const start = index === first ? this.starts[i]! : this.reachBack(first, index - 1, i);
+    for (let i = at - 1; i >= 0 && ends[i]! >= to - longestGap; i--) {
+      if (ends[i]! > to || !this.canBe(ids[i]!, part)) continue;
+      const start = index === first ? starts[i]! : this.reachBack(first, index - 1, i);
       if (start >= 0) return start;
     }
     return -1;
@@ -287,5 +282,3 @@ function flattened(lists: readonly (readonly number[])[]): [at: Int32Array, flat
   for (const [i, list] of lists.entries()) at[i + 1] = at[i]! + list.length;
   return [at, Int32Array.from(lists.flat())];
 }
-
-const noHits: ClauseHits = { classes: [], cues: [] };

@@ -6,9 +6,7 @@ import { LinearScorer } from '../../pipeline/learning/scorer.ts';
 import type { ClauseFeatures } from '../../pipeline/records.ts';
 import { silent } from '../lexicon/readings.ts';
 
-const hashes = fc
-  .array(fc.integer({ min: 1, max: 12 }), { maxLength: 10 })
-  .map((list) => Int32Array.from(list));
+const hashes = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 10 });
 const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   grams: hashes,
   induced: hashes.map((list) => list.map((hash) => hash + 100)),
@@ -17,14 +15,11 @@ const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   reading: fc.constant(silent),
   scope: fc.constant('own' as const),
 });
-const clauseOf = (...blocks: readonly (readonly number[])[]): ClauseFeatures => {
-  const [grams, induced, signs] = [0, 1, 2].map((at) => Int32Array.from(blocks[at] ?? [])) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
-  return { grams, induced, signs, cued: [], reading: silent, scope: 'own' };
-};
+const clauseOf = (
+  grams: readonly number[],
+  induced: readonly number[] = [],
+  signs: readonly number[] = [],
+): ClauseFeatures => ({ grams, induced, signs, cued: [], reading: silent, scope: 'own' });
 const review = fc.array(clause, { minLength: 1, maxLength: 4 });
 const reviews = fc.array(review, { minLength: 2, maxLength: 6 });
 

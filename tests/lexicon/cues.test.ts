@@ -12,7 +12,7 @@ function firing(sources: readonly string[], text: string, classes: WordClasses =
     sources.map((source) => ({ source, issue: 'stability.crash' })),
   );
   const [{ cues }] = matcher.find(text, [0, text.length]) as [ClauseHits];
-  return [...new Set(cues.map(({ id }) => sources[id]!))];
+  return [...new Set(cues.list().map(({ id }) => sources[id]!))];
 }
 
 describe('a cue', () => {
@@ -35,7 +35,7 @@ describe('a cue', () => {
 
   test('does not reach over the end of a clause', () => {
     const matcher = new CueMatcher({}, [{ source: '付款…失败', issue: 'payment.fails' }]);
-    expect(matcher.find('付款，失败', [0, 2, 3, 5]).map(({ cues }) => cues.length)).toEqual([0, 0]);
+    expect(matcher.find('付款，失败', [0, 2, 3, 5]).map(({ cues }) => cues.count)).toEqual([0, 0]);
   });
 
   test.each([
@@ -81,12 +81,12 @@ describe('the cue matcher', () => {
           bounds.push(start, start + text.length);
         }
         const found = matcher.find(texts.join('|'), bounds);
-        expect(found.map(({ cues: hits }) => [...new Set(hits.map(({ id }) => id))].sort())).toEqual(
+        expect(found.map(({ cues: hits }) => [...new Set(hits.list().map(({ id }) => id))].sort())).toEqual(
           texts.map((text) => sources.flatMap((source, id) => (fires(source, given, text) ? [id] : []))),
         );
         texts.forEach((text, at) => {
           const offset = bounds[2 * at]!;
-          const hits = found[at]!.classes.map(
+          const hits = found[at]!.classes.list().map(
             ({ id, start, end }) => `${matcher.classNames[id]} ${start - offset} ${end - offset}`,
           );
           expect(new Set(hits)).toEqual(new Set(looked(given, text)));
