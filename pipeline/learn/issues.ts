@@ -1,5 +1,11 @@
 import type { Codebook } from '../codebook.ts';
-import { type Candidate, type Combination, candidatesOf, inputsAt, type Weighed } from '../diagnose/candidates.ts';
+import {
+  type Candidate,
+  type Combination,
+  candidatesOf,
+  inputsAt,
+  type Weighed,
+} from '../diagnose/candidates.ts';
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';

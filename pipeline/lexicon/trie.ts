@@ -99,8 +99,13 @@ class Builder {
 
   /** A base from which all of these children lie on free places. */
   private baseFor(children: readonly number[]): number {
-    if (children.length === 1) return (this.free = this.fit(children, this.free)) - children[0]!;
-    return (this.found = this.fit(children, this.found)) - children[0]!;
+    const first = children[0]!;
+    if (children.length === 1) {
+      this.free = this.fit(children, this.free);
+      return this.free - first;
+    }
+    this.found = this.fit(children, this.found);
+    return this.found - first;
   }
 
   /** The first place from `begin` on where these children can lie, the first of them there. */
