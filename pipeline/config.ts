@@ -84,6 +84,8 @@ const settingsShape = z.strictObject({
     .array(z.enum(['csv', 'xlsx', 'jsonl']))
     .min(1)
     .default(['csv', 'xlsx', 'jsonl']),
+  /** Whether `run` exports every complaint too; `export` always does. */
+  complaints: z.boolean().default(false),
   /** Coded reviews that `learn` trains on and `evaluate` measures against. */
   gold: z.array(path).min(1).optional(),
   /** Coded reviews that are only trained on. */

@@ -60,9 +60,10 @@ const dayLength = 86_400_000;
  */
 export function praiseWaves(days: readonly DayOfReviews[]): readonly Wave[] {
   const series = everyDay(days);
-  const bursts = series.flatMap((_, at) => {
+  const bursts = series.flatMap(({ praise }, at) => {
+    if (praise < limits.least) return [];
     const usual = usualPraise(series, at);
-    return isBurst(series[at]!.praise, usual) ? [{ at, usual: usual.median }] : [];
+    return isBurst(praise, usual) ? [{ at, usual: usual.median }] : [];
   });
   return runsOf(bursts).flatMap((run) => {
     const reasons = reasonsFor(
@@ -111,11 +112,11 @@ function usualPraise(series: readonly DayOfReviews[], at: number): Usual {
 }
 
 const isBurst = (praise: number, { median, deviation }: Usual): boolean =>
-  praise >= limits.least && praise - median >= limits.deviations * deviation;
+  praise - median >= limits.deviations * deviation;
 
 function medianOf(values: readonly number[]): number {
   if (values.length === 0) return 0;
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

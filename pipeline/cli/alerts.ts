@@ -12,7 +12,7 @@ const columns: readonly Label[] = [
   { zh: '提到 / 评论', en: 'stated / reviews' },
   { zh: '预期', en: 'expected' },
   { zh: '倍数（95% 区间）', en: 'times (95 % interval)' },
-  { zh: 'q', en: 'q' },
+  { zh: '校正后 p', en: 'corrected p' },
   { zh: '词语', en: 'phrases' },
   { zh: '原文', en: 'in their words' },
 ];
@@ -26,15 +26,11 @@ const states: Readonly<Record<AlertRow['state'], Label>> = {
 /** Alerts as a table, in the order given, each with the phrases that are part of it and its best quote. */
 export function alertsTold(alerts: readonly AlertRow[], names: Labels, lang: Lang): string {
   if (alerts.length === 0) return { zh: '没有预警。', en: 'There are no alerts.' }[lang];
-  const phrasesOf = ({ alert }: AlertRow) =>
-    alerts.filter(({ partOf, kind }) => partOf === alert && kind !== 'any').map(({ label }) => label);
-  const rows = alerts
-    .filter(({ partOf }) => partOf === null)
-    .map((alert) => row(alert, phrasesOf(alert), names, lang));
+  const rows = alerts.filter(({ partOf }) => partOf === null).map((alert) => row(alert, names, lang));
   return table([columns.map((column) => column[lang]), ...rows]);
 }
 
-function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: Lang): Cell[] {
+function row(alert: AlertRow, names: Labels, lang: Lang): Cell[] {
   const { raised, app, first, last, state, observed, reviews, expected, q } = alert;
   const version = alert.version === null ? '' : ` (${alert.version})`;
   return [
@@ -47,7 +43,7 @@ function row(alert: AlertRow, phrases: readonly string[], names: Labels, lang: L
     ...[states[state][lang], `${observed} / ${reviews}`, expected.toFixed(1)],
     `${alert.ratio.toFixed(1)} [${alert.ratioLow.toFixed(1)}, ${alert.ratioHigh.toFixed(1)}]`,
     q < 0.0001 ? '< 0.0001' : q.toFixed(4),
-    phrases.slice(0, phrasesShown).join(' '),
+    alert.phrases.slice(0, phrasesShown).join(' '),
     alert.quotes[0] === undefined ? '' : `“${oneLine(alert.quotes[0].quote)}”`,
   ];
 }

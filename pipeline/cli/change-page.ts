@@ -29,7 +29,7 @@ const columns = [
   { zh: '评论', en: 'reviews' },
   { zh: '此前占比', en: 'share before' },
   { zh: '其后占比', en: 'share since' },
-  { zh: 'q', en: 'q' },
+  { zh: '校正后 p', en: 'corrected p' },
   { zh: '原文', en: 'in their words' },
 ] as const satisfies readonly Label[];
 

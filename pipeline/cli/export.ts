@@ -15,7 +15,7 @@ export const execute: Execute = async (settings, terminal) => {
   try {
     const files =
       corrections === undefined
-        ? await writeExport(store, { formats: format, lang, out })
+        ? await writeExport(store, { formats: format, complaints: true, lang, out })
         : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))];
     for (const file of files) print(terminal, file);
   } finally {

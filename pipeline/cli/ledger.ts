@@ -18,8 +18,18 @@ export const execute: Execute = async ({ db, app, json, lang }, terminal) => {
 };
 
 const columns = {
-  zh: ['建议', '应用', '起于', '此前', '此后', '净变化', '95% 区间', '对照', '结论'],
-  en: ['suggestion', 'app', 'since', 'before', 'after', 'net change', '95 % interval', 'against', 'verdict'],
+  zh: ['建议', '应用', '起于', '此前', '此后', '净变化（百分点）', '95% 区间', '对照应用', '结论'],
+  en: [
+    'suggestion',
+    'app',
+    'since',
+    'before',
+    'after',
+    'net change, points',
+    '95 % interval',
+    'other apps',
+    'verdict',
+  ],
 } as const satisfies Record<Lang, readonly string[]>;
 
 /** The ledger as a table; a line that says how to fill it where it is empty. */

@@ -96,6 +96,10 @@ const optionWords = {
     zh: '导出格式：csv、xlsx、jsonl（默认全部）',
     en: 'export formats: csv, xlsx, jsonl (default: all)',
   },
+  '--complaints': {
+    zh: '也导出每一条抱怨（评论越多越久；export 总会导出）',
+    en: 'export every complaint too (takes longer the more there are; export always does)',
+  },
   '--out <DIR>': {
     zh: '权重写入哪个词典文件夹（默认正在使用的）',
     en: 'lexicon folder that gets the weights (default: the one in use)',
@@ -247,6 +251,7 @@ const commandWords: Readonly<Record<CommandName, CommandWords>> = {
       '--workers <N>',
       '--platforms <FILE>',
       '--funnel <FILE>',
+      '--complaints',
       '--strict',
     ],
   },

@@ -40,13 +40,13 @@ function inputsOf({ sources, platforms, funnel }: Settings, operands: readonly s
 
 async function publish(
   summary: RunSummary,
-  { db, lang, format, log, quiet }: Settings,
+  { db, lang, format, complaints, log, quiet }: Settings,
   terminal: Terminal,
 ): Promise<void> {
   const store = openStore(db, { readonly: true });
   try {
     const report = await writeReport(store, { lang, out: join(dirname(db), 'report.html') });
-    const tables = await writeExport(store, { formats: format, lang, out: dirname(db) });
+    const tables = await writeExport(store, { formats: format, complaints, lang, out: dirname(db) });
     const files = [db, ...report, ...tables];
     if (log === 'json') terminal.log.info({ zh: '运行完成', en: 'run done' }, { ...factsOf(summary), files });
     else if (!quiet)

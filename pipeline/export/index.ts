@@ -22,6 +22,8 @@ export type ExportFormat = 'csv' | 'xlsx' | 'jsonl';
 
 export interface ExportOptions {
   readonly formats: readonly ExportFormat[];
+  /** Every complaint too: all the rest takes as long however large the store is, this grows with it. */
+  readonly complaints: boolean;
   /** Language of headers and labels; the keys of JSON lines are the same in both. */
   readonly lang: Lang;
   /** The folder to write to; made if it is not there. */
@@ -29,8 +31,8 @@ export interface ExportOptions {
 }
 
 /**
- * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint, what the corpus steps have found (priorities,
- * star changes, growth, journey, comparison, phrases, trends, alerts), the suggestions and the ledger, each as `.csv` and `.jsonl`, and all as the sheets
+ * Writes the findings (issue × stage × cause, over all apps and app by app), every complaint if asked for, what the corpus steps have
+ * found (priorities, star changes, growth, journey, comparison, phrases, trends, alerts), the suggestions and the ledger, each as `.csv` and `.jsonl`, and all as the sheets
  * of `wenzhen.xlsx`. The same store gives the same bytes. A file appears whole or not at all.
  * @returns the paths written
  */
@@ -49,11 +51,11 @@ interface Output {
   readonly write: (path: string) => Promise<void>;
 }
 
-function outputs(store: Store, { formats, lang }: ExportOptions): Output[] {
+function outputs(store: Store, { formats, complaints, lang }: ExportOptions): Output[] {
   const names = labels(store);
   const tables = [
     findingTable(store, names, lang),
-    complaintTable(store, names, lang),
+    ...(complaints ? [complaintTable(store, names, lang)] : []),
     priorityTable(store, names, lang),
     starChangeTable(store, names, lang),
     growthTable(store),

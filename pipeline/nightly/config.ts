@@ -43,6 +43,8 @@ const reportShape = z.strictObject({ file: path.default('output/report.html'), u
 const exportShape = z.strictObject({
   folder: path.default('output'),
   formats: z.array(z.enum(['csv', 'xlsx', 'jsonl'])).default(['csv', 'xlsx', 'jsonl']),
+  /** Every complaint too: a file that grows with the store, written whole every night. */
+  complaints: z.boolean().default(false),
 });
 
 /** How long things are kept; counted in nights, not by the clock, which may be wrong. */

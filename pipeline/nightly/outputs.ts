@@ -13,6 +13,7 @@ export async function writeOutputs(
   const pages = await writeReport(store, { lang, out: report.file });
   signal.throwIfAborted();
   if (exports.formats.length === 0) return pages;
-  const tables = await writeExport(store, { lang, formats: exports.formats, out: exports.folder });
+  const { folder: out, ...what } = exports;
+  const tables = await writeExport(store, { lang, out, ...what });
   return [...pages, ...tables];
 }

@@ -37,12 +37,23 @@ export function phrasesOf(words: readonly string[], { cannotBegin, cannotEnd, on
 /** A lone word that says something: two Han characters or more, or a Latin word of three letters or more. */
 const tellingWord = /^(?:\p{Script=Han}{2,}|[a-z]{3,})$/u;
 
-/** The words of a clause that say something alone, each once, in order: those that may both begin and end a phrase. */
-export const tellingWordsOf = (words: readonly string[], { cannotBegin, cannotEnd }: Edges): string[] => [
-  ...new Set(
-    words.filter((word) => tellingWord.test(word) && !cannotBegin.has(word) && !cannotEnd.has(word)),
-  ),
-];
+/** A number with what it counts: 三个, 第二次. */
+const measured = /^第?[一二两三四五六七八九十百千几数半]+[个次回遍天年月周日条件款台家位颗点块元倍]{1,2}$/u;
+
+/**
+ * The words of a clause that say something alone, each once, in order: those that may both begin and end a phrase, and are neither numbers
+ * nor mere blame.
+ */
+export function tellingWordsOf(words: readonly string[], edges: Edges): string[] {
+  const { cannotBegin, cannotEnd, sayNothing } = edges;
+  const isTelling = (word: string) =>
+    tellingWord.test(word) &&
+    !measured.test(word) &&
+    !cannotBegin.has(word) &&
+    !cannotEnd.has(word) &&
+    !sayNothing.has(word);
+  return [...new Set(words.filter(isTelling))];
+}
 
 /** All that a clause can be counted for: its phrases and the words that say something alone. */
 export const sayingsOf = (words: readonly string[], edges: Edges): string[] => [

@@ -16,6 +16,12 @@ export class KeyTable {
     return ++this.#numbers[slot]!;
   }
 
+  /** Adds one to the number of a key that has one; of others nothing is kept. */
+  increaseKnown(key: number): void {
+    const slot = this.#slotOf(key);
+    if (this.#numbers[slot] !== 0) this.#numbers[slot]! += 1;
+  }
+
   /** @param number above 0 */
   set(key: number, number: number): void {
     this.#numbers[this.#taken(key)] = number;

@@ -26,25 +26,45 @@ export interface Trial {
   readonly tried: number;
 }
 
-/** Counts which phrases the parts of an app's complaints are made in. */
+interface Counted {
+  readonly tally: Tally;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Counts which phrases the parts of an app's complaints are made in. Each complaint is counted once in the tally of its kind, which is
+ * then added to every part the kind belongs to, and beside that only where it is of a newest version or period or lacks either.
+ */
 export class Parts {
   readonly #phrases: readonly Phrase[];
-  readonly #wholes: Readonly<Record<Whole, Tally>>;
-  readonly #parts = new Map<string, Part & { readonly tally: Tally }>();
+  readonly #kinds: Counted[] = [];
+  readonly #lacking: Readonly<Record<Exclude<Whole, 'all'>, Tally>>;
+  readonly #others = new Map<string, Counted>();
 
   /** @param phrases those that are counted; to be named by their place */
   constructor(phrases: readonly Phrase[]) {
     this.#phrases = phrases;
-    this.#wholes = { all: this.#tally(), versioned: this.#tally(), dated: this.#tally() };
+    this.#lacking = { versioned: this.#tally(), dated: this.#tally() };
   }
 
-  /** The tally of a part or a whole, to be given to `count`. */
-  tallyOf(part: Part | Whole): Tally {
-    if (typeof part === 'string') return this.#wholes[part];
-    const name = `${part.by} ${part.value}`;
-    const known = this.#parts.get(name) ?? { ...part, tally: this.#tally() };
-    this.#parts.set(name, known);
+  /** A tally for complaints of one kind, which are all of these parts; every complaint is of one kind. */
+  kind(parts: readonly Part[]): Tally {
+    const tally = this.#tally();
+    this.#kinds.push({ tally, parts });
+    return tally;
+  }
+
+  /** The tally of a part that cuts through the kinds. */
+  other(part: Part): Tally {
+    const name = nameOf(part);
+    const known = this.#others.get(name) ?? { tally: this.#tally(), parts: [part] };
+    this.#others.set(name, known);
     return known.tally;
+  }
+
+  /** The tally of the complaints that are not of the whole. */
+  lacking(whole: Exclude<Whole, 'all'>): Tally {
+    return this.#lacking[whole];
   }
 
   /** Counts one complaint, made in the first `size` of these phrases, in each of the tallies. */
@@ -57,10 +77,31 @@ export class Parts {
 
   /** Every part with the phrases that may be key to it, and how many were tried; by kind and value. */
   *candidates(): IterableIterator<Part & Trial> {
-    for (const name of [...this.#parts.keys()].sort()) {
-      const { tally, ...part } = this.#parts.get(name)!;
-      yield { ...part, ...trialOf(this.#phrases, tally, this.#wholes[part.whole]) };
+    const all = this.#tally();
+    for (const { tally } of this.#kinds) add(all, tally);
+    const wholes = {
+      all,
+      versioned: without(all, this.#lacking.versioned),
+      dated: without(all, this.#lacking.dated),
+    };
+    const counted = this.#byName();
+    for (const name of [...counted.keys()].sort()) {
+      const { part, tally } = counted.get(name)!;
+      yield { ...part, ...trialOf(this.#phrases, tally, wholes[part.whole]) };
     }
+  }
+
+  #byName(): ReadonlyMap<string, { readonly part: Part; readonly tally: Tally }> {
+    const byName = new Map<string, { readonly part: Part; readonly tally: Tally }>();
+    for (const { tally, parts } of [...this.#kinds, ...this.#others.values()]) {
+      for (const part of parts) {
+        const name = nameOf(part);
+        const known = byName.get(name) ?? { part, tally: this.#tally() };
+        byName.set(name, known);
+        add(known.tally, tally);
+      }
+    }
+    return byName;
   }
 
   #tally(): Tally {
@@ -68,17 +109,30 @@ export class Parts {
   }
 }
 
+const nameOf = ({ by, value }: Part): string => `${by} ${value}`;
+
+function add(to: Tally, tally: Tally): void {
+  to.of += tally.of;
+  for (let place = 0; place < to.said.length; place++) to.said[place]! += tally.said[place]!;
+}
+
+const without = (all: Tally, some: Tally): Tally => ({
+  of: all.of - some.of,
+  said: all.said.map((said, place) => said - some.said[place]!),
+});
+
 function trialOf(phrases: readonly Phrase[], part: Tally, whole: Tally): Trial {
   const candidates: Candidate[] = [];
   const { of } = part;
   const ofElsewhere = whole.of - of;
   if (ofElsewhere === 0) return { candidates, tried: 0 };
   let tried = 0;
-  part.said.forEach((said, place) => {
-    if (said < leastSaid) return;
+  for (let place = 0; place < phrases.length; place++) {
+    const said = part.said[place]!;
+    if (said < leastSaid) continue;
     tried++;
     const counts = { said, of, elsewhere: whole.said[place]! - said, ofElsewhere };
     if (mayBeKey(counts)) candidates.push({ ...phrases[place]!, ...counts });
-  });
+  }
   return { candidates, tried };
 }

@@ -50,13 +50,17 @@ export function keyPhrases(candidates: readonly Candidate[], tried: number): Key
   return [...phrases, ...words.slice(0, shown - phrases.length)].sort(bySureness);
 }
 
-const bySureness = (a: Candidate & Ratio, b: Candidate & Ratio): number =>
-  b.low - a.low || b.said - a.said || (a.phrase < b.phrase ? -1 : 1);
+const bySureness = (a: Candidate & Ratio, b: Candidate & Ratio): number => b.low - a.low || inOrder(a, b);
+
+/** Of equally sure ones. */
+const inOrder = (a: Candidate, b: Candidate): number => b.said - a.said || (a.phrase < b.phrase ? -1 : 1);
 
 function surest(candidates: readonly Candidate[], tried: number): KeyPhrase[] {
-  const ranked = candidates.map((one) => ({ ...one, ...logRatioOf(one) })).sort(bySureness);
+  const ranked = candidates
+    .map((one) => ({ one, low: logRatioOf(one).low }))
+    .sort((a, b) => b.low - a.low || inOrder(a.one, b.one));
   const sure: KeyPhrase[] = [];
-  for (const one of ranked) {
+  for (const { one } of ranked) {
     if (sure.length >= lookedAt) break;
     const keyness = keynessOf(one);
     const corrected = Math.min(1, keyness.p * tried);

@@ -53,7 +53,7 @@ function item(suggestion: Suggested, rivals: readonly RivalCause[], view: View):
   const { owner, metric, moves, effort, effect, source } = suggestion;
   const arrow = { up: '↑', down: '↓' }[moves];
   const against = rivals.find(({ id }) => id === suggestion.cause)?.[lang] ?? '';
-  return html`<li>${suggestion[lang]}${suggestion.adopted ? html` <span class="tag">${zh ? '已采纳' : 'taken up'}</span>` : null}<br><small>${zh ? '负责：' : 'Owner: '}${owner[lang]} · ${zh ? '应改善：' : 'Should move: '}${metric[lang]} ${arrow} · ${zh ? '工作量：' : 'Effort: '}${effort[lang]} · ${zh ? '预期：' : 'Expected: '}${effect[lang]} · ${zh ? '依据：' : 'Source: '}${source[lang]}<br>
+  return html`<li>${suggestion[lang]}${suggestion.adopted ? html` <span class="tag">${zh ? '已采纳' : 'taken up'}</span>` : null}<br><small>${zh ? '负责：' : 'Owner: '}${owner[lang]} · ${zh ? '应改善：' : 'Should move: '}${metric[lang]} ${arrow} · ${zh ? '工作量：' : 'Effort: '}${effort[lang]} · ${zh ? '预期：' : 'Expected: '}${effect[lang]} · ${zh ? '参考：' : 'See: '}${source[lang]}<br>
 ${zh ? '针对：' : 'Against: '}${against} · ${scoreTold(suggestion, view)} · <code>${suggestion.id}</code></small></li>`;
 }
 

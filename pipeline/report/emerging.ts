@@ -8,12 +8,11 @@ import {
   trends,
 } from '../store/queries.ts';
 
-/** An alert with the curve around it, and the phrases that are part of it. */
+/** An alert with the curve around it. */
 export interface AlertFacts extends AlertRow {
   readonly by: 'day' | 'week';
   /** Without gaps: a silent day or week has no reviews. */
   readonly curve: readonly RateRow[];
-  readonly phrases: readonly string[];
 }
 
 /** What is new, what moves, and what was more frequent than usual. */
@@ -37,14 +36,13 @@ const dayLength = 86_400_000;
 
 /** Asks the store for it. */
 export function gatherEmerging(store: Store): EmergingFacts {
-  const all = alerts(store);
-  const heads = all.filter(({ partOf }) => partOf === null);
+  const heads = alerts(store).filter(({ partOf }) => partOf === null);
   const openFirst = [
     ...heads.filter(({ state }) => state === 'open'),
     ...heads.filter(({ state }) => state !== 'open'),
   ];
   return {
-    alerts: openFirst.slice(0, alertsDrawn).map((alert) => withCurve(store, alert, all)),
+    alerts: openFirst.slice(0, alertsDrawn).map((alert) => withCurve(store, alert)),
     earlier: openFirst.slice(alertsDrawn),
     moved: trends(store)
       .filter(hasMoved)
@@ -56,12 +54,11 @@ export function gatherEmerging(store: Store): EmergingFacts {
 const hasMoved = ({ kind, trajectory, newest, former }: TrendRow): boolean =>
   kind !== 'phrase' && trajectory !== 'steady' && trajectory !== 'rare' && newest + former > 0;
 
-function withCurve(store: Store, alert: AlertRow, all: readonly AlertRow[]): AlertFacts {
-  const phrases = all.filter(({ partOf, kind }) => partOf === alert.alert && kind === 'phrase');
+function withCurve(store: Store, alert: AlertRow): AlertFacts {
   const daily = curveOf(store, alert, 'day');
   const by = medianOf(daily.map(({ of }) => of)) >= enoughADay ? 'day' : 'week';
   const curve = by === 'day' ? daily : curveOf(store, alert, by);
-  return { ...alert, by, curve: withoutGaps(curve, steps[by]), phrases: phrases.map(({ id }) => id) };
+  return { ...alert, by, curve: withoutGaps(curve, steps[by]) };
 }
 
 /** The rates around an alert. */

@@ -133,4 +133,4 @@ const appAndComplaining = `
   FROM app LEFT JOIN day_tally ON day_tally.app = app.key WHERE app.key = ?`;
 
 const statingByIssue = `
-  SELECT issue.id, sum(reviews) FROM issue_tally JOIN issue ON issue.key = issue_tally.issue WHERE app = ? GROUP BY issue.key`;
+  SELECT issue.id, sum(reviews) FROM issue_total JOIN issue ON issue.key = issue_total.issue WHERE app = ? GROUP BY issue.key`;

@@ -37,11 +37,15 @@ function keepWeeks(db: Database.Database, app: number): void {
   rows.flush();
 }
 
+type Day = [day: number, version: string, reviews: number, negative: number, complaining: number];
+
 function daysOf(db: Database.Database, app: number): DayCounts[] {
-  const days = db.prepare('SELECT * FROM day_tally WHERE app = ? ORDER BY day, version').all(app);
-  return (days as (DayCounts & Record<'s1' | 's2' | 's3' | 's4' | 's5', number>)[]).map(
-    ({ day, version, reviews, s1, s2, s3, s4, s5, negative, complaining }) => ({
-      ...{ day, version, reviews, stars: [s1, s2, s3, s4, s5], negative, complaining },
+  const days = db.prepare(`
+    SELECT day, version, reviews, negative, complaining, s1, s2, s3, s4, s5 FROM day_tally WHERE app = ?
+    ORDER BY day, version`);
+  return (days.raw().all(app) as [...Day, ...number[]][]).map(
+    ([day, version, reviews, negative, complaining, ...stars]) => ({
+      ...{ day, version, reviews, stars, negative, complaining },
     }),
   );
 }

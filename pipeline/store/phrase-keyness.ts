@@ -68,7 +68,7 @@ function partsOf(
   const parts = new Parts([...phrases.values()]);
   const placesFromOne = new KeyTable();
   for (const [place, key] of [...phrases.keys()].entries()) placesFromOne.set(key, place + 1);
-  const ofComplaint = talliesOfComplaints(db, parts);
+  const ofKind = talliesOfKinds(db, parts);
   const ofRow = talliesOfRows(log, parts, periodsOfApp(db, app));
   for (const row of log) {
     const rowTallies = ofRow(row);
@@ -78,48 +78,46 @@ function partsOf(
         const place = placesFromOne.of(keys[at]!) - 1;
         if (place >= 0) keys[kept++] = place;
       }
+      parts.count(ofKind(issue, stage), keys, kept);
       parts.count(rowTallies, keys, kept);
-      parts.count(ofComplaint(issue, stage), keys, kept);
     });
   }
   return parts;
 }
 
-/** The tallies of the parts that a complaint of this issue at this stage belongs to. */
-function talliesOfComplaints(db: Database.Database, parts: Parts) {
+/** The tally of the complaints of an issue at a stage, which are of the same cause, too. */
+function talliesOfKinds(db: Database.Database, parts: Parts) {
   const idsOf = (sql: string) => new Map(db.prepare(sql).raw().all() as [number, string][]);
   const stages = idsOf('SELECT key, id FROM stage');
   const issues = idsOf('SELECT key, id FROM issue');
   const causes = idsOf('SELECT issue.key, cause.id FROM issue JOIN cause ON cause.key = issue.cause');
-  const known = new Map<number, readonly Tally[]>();
-  return (issue: number, stage: number): readonly Tally[] => {
-    const combination = issue * 2 ** 16 + stage;
-    const found = known.get(combination);
+  const known = new Map<number, readonly [Tally]>();
+  return (issue: number, stage: number): readonly [Tally] => {
+    const kind = issue * 2 ** 16 + stage;
+    const found = known.get(kind);
     if (found !== undefined) return found;
-    const values: Readonly<Partial<Record<By, string>>> = {
-      stage: stages.get(stage)!,
-      issue: issues.get(issue)!,
-      cause: causes.get(issue)!,
-    };
-    const tallies = Object.entries(values).map(([by, value]) =>
-      parts.tallyOf({ by: by as By, value, whole: 'all' }),
-    );
-    known.set(combination, tallies);
-    return tallies;
+    const whole = 'all';
+    const tally = parts.kind([
+      { by: 'stage', value: stages.get(stage)!, whole },
+      { by: 'issue', value: issues.get(issue)!, whole },
+      { by: 'cause', value: causes.get(issue)!, whole },
+    ]);
+    known.set(kind, [tally]);
+    return [tally];
   };
 }
 
-/** The tallies of the wholes and parts that all complaints of a row belong to. */
+/** The further tallies that all complaints of a row belong to. */
 function talliesOfRows(log: readonly LogRow[], parts: Parts, periods: Periods | null) {
   const versions = newestVersions(log);
   const newest: Part = { by: 'period', value: 'newest', whole: 'dated' };
   return ({ day, version }: LogRow): Tally[] => {
-    const tallies = [parts.tallyOf('all')];
-    if (version !== '') tallies.push(parts.tallyOf('versioned'));
-    if (day >= 0) tallies.push(parts.tallyOf('dated'));
+    const tallies: Tally[] = [];
+    if (version === '') tallies.push(parts.lacking('versioned'));
+    if (day < 0) tallies.push(parts.lacking('dated'));
     if (versions.has(version))
-      tallies.push(parts.tallyOf({ by: 'version', value: version, whole: 'versioned' }));
-    if (periods !== null && isIn(periods.newest, day)) tallies.push(parts.tallyOf(newest));
+      tallies.push(parts.other({ by: 'version', value: version, whole: 'versioned' }));
+    if (periods !== null && isIn(periods.newest, day)) tallies.push(parts.other(newest));
     return tallies;
   };
 }
@@ -148,15 +146,16 @@ export function compareWithOthers(db: Database.Database): void {
   const { said: everywhere, complaints } = saidAnywhere(db, apps);
   const all = [...complaints.values()].reduce((sum, count) => sum + count, 0);
   const rows = keynessRows(db);
-  const kept = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ? ORDER BY key');
+  const kept = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ?').raw();
   for (const [app, of] of complaints) {
-    const tried = (kept.all(app) as (Phrase & { key: number; complaints: number })[]).map(
-      ({ key, phrase, words, complaints: said }): Candidate => ({
-        ...{ phrase, words, said, of, elsewhere: everywhere.of(key) - 1 - said, ofElsewhere: all - of },
-      }),
-    );
-    const key = keyPhrases(tried.filter(mayBeKey), tried.length);
-    for (const [place, one] of key.entries()) rows.add(rowOf(app, 'app', '', place, one));
+    const candidates: Candidate[] = [];
+    const ofApp = kept.all(app) as [number, string, number, number][];
+    for (const [key, phrase, words, said] of ofApp) {
+      const counts = { said, of, elsewhere: everywhere.of(key) - 1 - said, ofElsewhere: all - of };
+      if (mayBeKey(counts)) candidates.push({ phrase, words, ...counts });
+    }
+    for (const [place, one] of keyPhrases(candidates, ofApp.length).entries())
+      rows.add(rowOf(app, 'app', '', place, one));
   }
   rows.flush();
 }
@@ -172,7 +171,7 @@ function saidAnywhere(db: Database.Database, apps: readonly number[]) {
     for (const row of logOf.iterate(app) as Iterable<Buffer>)
       unpack(row, ({ size, keys }) => {
         ofApp++;
-        for (let place = 0; place < size; place++) if (said.of(keys[place]!) > 0) said.increase(keys[place]!);
+        for (let place = 0; place < size; place++) said.increaseKnown(keys[place]!);
       });
     complaints.set(app, ofApp);
   }

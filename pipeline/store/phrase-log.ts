@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Edges } from '../phrases/edges.ts';
-import { phrasesOf, tellingWordsOf } from '../phrases/extract.ts';
+import { sayingsOf } from '../phrases/extract.ts';
 import { keyOf } from '../phrases/key.ts';
 import { KeyTable } from '../phrases/key-table.ts';
 import { packed, type Saying, unpack } from '../phrases/log.ts';
@@ -23,20 +23,20 @@ export interface LogRow {
   readonly said: Buffer;
 }
 
-/** What is logged of an app, in the order of days. */
+/** What is logged of an app. */
 const logOf = (db: Database.Database, app: number): LogRow[] =>
-  db
-    .prepare('SELECT day, version, said FROM phrase_log WHERE app = ? ORDER BY day, version')
-    .all(app) as LogRow[];
+  db.prepare('SELECT day, version, said FROM phrase_log WHERE app = ?').all(app) as LogRow[];
 
 /** The log of an app brought up to date. */
 export interface PhraseLog {
   /** The whole of it, in the order of days. */
   readonly rows: readonly LogRow[];
-  /** How many complaints are made in each phrase, by key. */
-  readonly counts: KeyTable;
-  /** By key, of the phrases met on the touched days: those that are by then said often enough. */
-  readonly met: ReadonlyMap<number, string>;
+  /** How many complaints of the touched days were made in each phrase before, by key. */
+  readonly gone: KeyTable;
+  /** How many are now, and on the other days in the phrases that are met now and not known. */
+  readonly met: KeyTable;
+  /** The phrases met now by key, but for those that are known or said too seldom. */
+  readonly texts: ReadonlyMap<number, string>;
 }
 
 interface Said {
@@ -56,34 +56,48 @@ const evidenceOfDay = `
   WHERE touched_review.app = ? AND day = ? AND counted AND NOT abstained
   ORDER BY touched_review.version, touched_review.key, number`;
 
-/** Logs the phrases of the touched days of one app anew. */
+/**
+ * Logs the phrases of the touched days of one app anew.
+ * @param isKnown whether the complaints made in the phrase of a key have been counted before
+ */
 export function keepPhraseLog(
   { db, touched }: Pick<Writer, 'db' | 'touched'>,
   app: number,
   { wordsOf, edges }: PhraseMeans,
+  isKnown: (key: number) => boolean,
 ): PhraseLog {
   gatherReviews(db, touched);
-  db.prepare(
-    'DELETE FROM phrase_log WHERE app = @app AND day IN (SELECT day FROM touched_day WHERE app = @app)',
-  ).run({ app });
-  const counts = countsIn(logOf(db, app));
-  const met = new Map<number, string>();
+  const days = touched.get(app) ?? new Set();
+  const former = logOf(db, app);
+  const others = former.filter(({ day }) => !days.has(day));
+  const gone = countsIn(former.filter(({ day }) => days.has(day)));
+  const met = new KeyTable();
+  const texts = new Map<number, string>();
+  const enough = others.length === 0 ? leastSaid : 1;
   const keysIn = (evidence: string): number[] => {
-    const words = wordsOf(evidence);
-    const phrases = new Map(
-      [...phrasesOf(words, edges), ...tellingWordsOf(words, edges)].map((phrase) => [keyOf(phrase), phrase]),
-    );
+    const phrases = new Map(sayingsOf(wordsOf(evidence), edges).map((phrase) => [keyOf(phrase), phrase]));
     for (const [key, phrase] of phrases)
-      if (counts.increase(key) >= leastSaid && !met.has(key)) met.set(key, phrase);
+      if (met.increase(key) === enough && !isKnown(key)) texts.set(key, phrase);
     return [...phrases.keys()];
   };
+  forgetLog(db, app);
   const log = new LogWriter(db, app);
   const saidOn = db.prepare(evidenceOfDay);
-  for (const day of [...(touched.get(app) ?? [])].sort((one, other) => one - other))
+  for (const day of [...days].sort((one, other) => one - other))
     for (const said of saidOn.all(app, day) as Said[]) log.add(said, keysIn(said.evidence));
-  log.flush();
-  return { rows: logOf(db, app), counts, met };
+  countOnOtherDays(met, texts, others);
+  return { rows: [...others, ...log.written()].sort(byDay), gone, met, texts };
 }
+
+const forgetLog = (db: Database.Database, app: number) =>
+  db
+    .prepare(
+      'DELETE FROM phrase_log WHERE app = @app AND day IN (SELECT day FROM touched_day WHERE app = @app)',
+    )
+    .run({ app });
+
+const byDay = (one: LogRow, other: LogRow): number =>
+  one.day - other.day || (one.version < other.version ? -1 : Number(one.version > other.version));
 
 function countsIn(log: readonly LogRow[]): KeyTable {
   const counts = new KeyTable();
@@ -94,10 +108,27 @@ function countsIn(log: readonly LogRow[]): KeyTable {
   return counts;
 }
 
+/** A phrase that was said too seldom to be known may have been said on other days; of these only so much is read. */
+function countOnOtherDays(
+  met: KeyTable,
+  texts: ReadonlyMap<number, string>,
+  others: readonly LogRow[],
+): void {
+  if (texts.size === 0) return;
+  const elsewhere = new KeyTable();
+  for (const key of texts.keys()) elsewhere.set(key, 1);
+  for (const row of others)
+    unpack(row.said, ({ size, keys }) => {
+      for (let place = 0; place < size; place++) elsewhere.increaseKnown(keys[place]!);
+    });
+  for (const key of texts.keys()) met.set(key, met.of(key) + elsewhere.of(key) - 1);
+}
+
 /** Gathers the complaints of a day and version into one row. */
 class LogWriter {
   readonly #app: number;
   readonly #insert: Database.Statement;
+  readonly #rows: LogRow[] = [];
   #last: Said | undefined;
   #sayings: Saying[] = [];
 
@@ -107,15 +138,24 @@ class LogWriter {
   }
 
   add(said: Said, phrases: readonly number[]): void {
-    if (this.#last?.day !== said.day || this.#last.version !== said.version) this.flush();
+    if (this.#last?.day !== said.day || this.#last.version !== said.version) this.#flush();
     const again = this.#last?.review === said.review;
     this.#sayings.push({ again, issue: said.issue, stage: said.stage, phrases });
     this.#last = said;
   }
 
-  flush(): void {
-    if (this.#last !== undefined)
-      this.#insert.run(this.#app, this.#last.day, this.#last.version, packed(this.#sayings));
+  /** The rows, all of them in the table. */
+  written(): readonly LogRow[] {
+    this.#flush();
+    return this.#rows;
+  }
+
+  #flush(): void {
+    if (this.#last === undefined) return;
+    const { day, version } = this.#last;
+    const said = packed(this.#sayings);
+    this.#insert.run(this.#app, day, version, said);
+    this.#rows.push({ day, version, said });
     this.#last = undefined;
     this.#sayings = [];
   }

@@ -12,43 +12,59 @@ export const findPhrases =
   (writer: Pick<Writer, 'db' | 'touched'>): void => {
     const { db, touched } = writer;
     for (const [app, days] of touched) {
-      const log = keepPhraseLog(writer, app, means);
-      const phrases = keepPhrases(db, app, log, means);
+      const known = knownPhrases(db, app);
+      const log = keepPhraseLog(writer, app, means, (key) => known.has(key));
+      const phrases = keepPhrases(db, app, known, log, means);
       const shown = keepKeyness(db, app, log.rows, phrases);
       keepPhraseTally(db, app, { log: log.rows, phrases, shown, days });
     }
     compareWithOthers(db);
   };
 
-interface Kept extends Phrase {
-  readonly key: number;
+interface Known extends Phrase {
   readonly complaints: number;
 }
 
+/** The phrases of an app that enough complaints were made in, by key. */
+function knownPhrases(db: Database.Database, app: number): ReadonlyMap<number, Known> {
+  const rows = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ?').raw();
+  return new Map(
+    (rows.all(app) as [number, string, number, number][]).map(([key, phrase, words, complaints]) => [
+      key,
+      { phrase, words, complaints },
+    ]),
+  );
+}
+
 /**
- * Keeps the phrases that enough complaints are made in. Those that have just become so many were met on the touched days.
- * @returns them by key, in the order of keys
+ * Keeps the phrases that enough complaints are made in. What is said on days that were not touched is known already.
+ * @returns them by key
  */
 function keepPhrases(
   db: Database.Database,
   app: number,
-  { counts, met }: PhraseLog,
+  known: ReadonlyMap<number, Known>,
+  { gone, met, texts }: PhraseLog,
   { wordsOf }: PhraseMeans,
 ): ReadonlyMap<number, Phrase> {
-  const known = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ?');
-  const before = new Map((known.all(app) as Kept[]).map((one) => [one.key, one]));
   const kept = new Map<number, Phrase>();
   const changed = batch(db, 'phrase', ['app', 'key', 'phrase', 'words', 'complaints'], 'INSERT OR REPLACE');
-  for (const key of counts.keysFrom(leastSaid)) {
-    const complaints = counts.of(key);
-    const former = before.get(key);
-    const phrase = former?.phrase ?? met.get(key)!;
-    const words = former?.words ?? wordsOf(phrase).length;
+  const forget = db.prepare('DELETE FROM phrase WHERE app = ? AND key = ?');
+  for (const [key, one] of known) {
+    const { phrase, words } = one;
+    const complaints = one.complaints - gone.of(key) + met.of(key);
+    if (complaints < leastSaid) forget.run(app, key);
+    else kept.set(key, one);
+    if (complaints >= leastSaid && complaints !== one.complaints)
+      changed.add({ app, key, phrase, words, complaints });
+  }
+  for (const [key, phrase] of texts) {
+    const complaints = met.of(key);
+    if (complaints < leastSaid) continue;
+    const words = wordsOf(phrase).length;
     kept.set(key, { phrase, words });
-    if (former?.complaints !== complaints) changed.add({ app, key, phrase, words, complaints });
+    changed.add({ app, key, phrase, words, complaints });
   }
   changed.flush();
-  const forget = db.prepare('DELETE FROM phrase WHERE app = ? AND key = ?');
-  for (const key of before.keys()) if (!kept.has(key)) forget.run(app, key);
   return kept;
 }

@@ -3,7 +3,7 @@ import { batch } from './batch.ts';
 import { numbersOf, polarities } from './codes.ts';
 import { dayOf } from './days.ts';
 import { DayOfComplaints, type StatedRow } from './tally.ts';
-import { keepTotals } from './totals.ts';
+import { keepTotals, ofIssues } from './totals.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
@@ -15,7 +15,7 @@ const { neg, pos, mixed } = numbersOf(polarities);
  */
 export function keepTallies({ db, touched }: Pick<Writer, 'db' | 'touched'>): void {
   gatherReviews(db, touched);
-  keepTotals(db, () => countAnew(db, touched));
+  keepTotals(db, ofIssues, () => countAnew(db, touched));
 }
 
 function countAnew(db: Database.Database, touched: Writer['touched']): void {

@@ -33,9 +33,10 @@ const columns = `
   complaint.review, complaint.number, complaint.issue, complaint.confidence, complaint.length,
   ${dayOf('review.date')} AS day, coalesce(review.version, '') AS version, review.stars, ${evidence}`;
 
+/** The complaints of one app are sought review by review, in order: a store of many apps is not read whole for each. */
 const counted = `
   FROM complaint CROSS JOIN review ON review.key = complaint.review
-  WHERE review.app = ? AND NOT abstained AND review.duplicate_of IS NULL
+  WHERE complaint.review IN (SELECT key FROM review INDEXED BY review_by_app_and_date WHERE app = ?) AND NOT abstained AND review.duplicate_of IS NULL
     AND NOT EXISTS (SELECT 1 FROM review_flag WHERE review_flag.review = review.key AND flag = ${boughtPraise})`;
 
 const inOrder = 'ORDER BY complaint.review, complaint.number';

@@ -5,6 +5,7 @@ import { estimateTopics } from './topic-estimate.ts';
 import { forgetMembers, forgetTouched, placeClauses, type TopicMeans } from './topic-members.ts';
 import { ClauseTopics, readModel } from './topic-model.ts';
 import { TopicQuotes } from './topic-quotes.ts';
+import { keepTotals, ofTopics, sumUpTopics } from './totals.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
@@ -26,8 +27,10 @@ export const findTopics =
   (means: TopicMeans) =>
   (writer: Touched): void => {
     gatherReviews(writer.db, writer.touched);
+    keepTotals(writer.db, ofTopics, () => {
+      for (const app of writer.touched.keys()) placeTouched(writer.db, app, means);
+    });
     for (const app of writer.touched.keys()) {
-      placeTouched(writer.db, app, means);
       if (isDue(writer.db, app)) estimateAnew(writer, app, means);
       keepCoverage(writer.db, app);
     }
@@ -45,6 +48,7 @@ function estimateAnew(writer: Touched, app: number, means: TopicMeans): void {
   estimateTopics(writer, app, means);
   forgetMembers(db, app);
   place(db, app, allClauses, means).write();
+  sumUpTopics(db, app);
   const { complaints, placed } = countsOf(db, app);
   const keep = 'INSERT OR REPLACE INTO topic_estimate (app, run, complaints, placed) VALUES (?, ?, ?, ?)';
   db.prepare(keep).run(app, run, complaints, placed);
@@ -73,8 +77,8 @@ interface EstimateCounts {
 const countsOf = (db: Database.Database, app: number): EstimateCounts =>
   db
     .prepare(`
-      SELECT (SELECT coalesce(sum(reviews), 0) FROM issue_tally WHERE app = @app) AS complaints,
-        (SELECT coalesce(sum(reviews), 0) FROM topic_tally WHERE app = @app) AS placed`)
+      SELECT (SELECT coalesce(sum(reviews), 0) FROM issue_total WHERE app = @app) AS complaints,
+        (SELECT coalesce(sum(reviews), 0) FROM topic_total WHERE app = @app) AS placed`)
     .get({ app }) as EstimateCounts;
 
 function isDue(db: Database.Database, app: number): boolean {
@@ -101,6 +105,5 @@ function keepCoverage(db: Database.Database, app: number): void {
 }
 
 const issuesOfTopics = `
-  SELECT topic, issue.id AS issue, sum(reviews) AS reviews, sum(unsure) AS unsure
-  FROM topic_tally JOIN issue ON issue.key = topic_tally.issue
-  WHERE app = ? GROUP BY topic, issue.key ORDER BY topic, issue.id`;
+  SELECT topic, issue.id AS issue, reviews, unsure FROM topic_total JOIN issue ON issue.key = topic_total.issue
+  WHERE app = ? ORDER BY topic, issue.id`;

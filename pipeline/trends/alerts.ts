@@ -10,7 +10,7 @@ export interface Alert {
   readonly at: number;
   readonly kind: SeriesKind;
   readonly key: string;
-  /** Of what is no issue: place, among these alerts, of the one that accounts for it; null: it stands for itself. */
+  /** Place, among these alerts, of the one that accounts for it; null: it stands for itself. */
   readonly partOf: number | null;
   readonly state: AlertState;
   /** The first and the last day that were unusual, and the night on which that was noticed. */

@@ -2,9 +2,13 @@ import type { Series, SeriesKind } from './history.ts';
 import type { Ongoing } from './ongoing.ts';
 import { countIn } from './usual.ts';
 
+/** Issues that begin, and are noticed, so many days with reviews apart at most are one event: a release that crashes crashes at the start too. */
+const atOnce = 1;
+
 /**
- * Of what each alert is part: what is no issue, of the greatest issue that is on its way when it is noticed, else of the first one that is
- * noticed before it ends; complaints at all, of a topic or phrase too. Others stand for themselves and are left out.
+ * Of what each alert is part. An issue is part of the greatest one that began with it: one event is told once. What is no issue is part of
+ * the greatest issue that is on its way when it is noticed, else of the first one that is noticed before it ends, or of what that is part
+ * of; complaints at all, of a topic or phrase too. Others stand for themselves and are left out.
  */
 export function partsOf(
   series: readonly Series[],
@@ -15,9 +19,15 @@ export function partsOf(
     countIn(series[at]![question.window.part], first, last + 1);
   const greatest = (some: readonly Ongoing[]) =>
     some.toSorted((one, other) => stated(other) - stated(one))[0];
-  const issues = courses.filter((course) => kindOf(course) === 'issue');
-  const spoken = courses.filter((course) => kindOf(course) === 'topic' || kindOf(course) === 'phrase');
+  const all = courses.filter((course) => kindOf(course) === 'issue');
   const parts = new Map<Ongoing, Ongoing>();
+  for (const lead of all.toSorted((one, other) => stated(other) - stated(one))) {
+    if (parts.has(lead)) continue;
+    for (const issue of all)
+      if (issue !== lead && !parts.has(issue) && areOne(issue, lead)) parts.set(issue, lead);
+  }
+  const issues = all.filter((issue) => !parts.has(issue));
+  const spoken = courses.filter((course) => kindOf(course) === 'topic' || kindOf(course) === 'phrase');
   for (const course of courses) {
     if (kindOf(course) === 'issue') continue;
     const whole =
@@ -27,6 +37,16 @@ export function partsOf(
     if (whole !== undefined) parts.set(course, whole);
   }
   return parts;
+}
+
+/** Told of the same version, too, where both tell of one. */
+function areOne(issue: Ongoing, lead: Ongoing): boolean {
+  const [one, other] = [issue.surprise.question.window.version, lead.surprise.question.window.version];
+  return (
+    Math.abs(issue.first - lead.first) <= atOnce &&
+    Math.abs(issue.raised - lead.raised) <= atOnce &&
+    (one === '' || other === '' || one === other)
+  );
 }
 
 const isOpenOn = ({ raised, ended }: Ongoing, night: number): boolean => raised <= night && night < ended;

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 }); // a busy machine
 
 async function exported(store: Store, lang: Lang = 'zh'): Promise<string> {
   const out = join(folder(), 'made');
-  await writeExport(store, { formats: ['csv', 'xlsx', 'jsonl'], lang, out });
+  await writeExport(store, { formats: ['csv', 'xlsx', 'jsonl'], complaints: true, lang, out });
   return out;
 }
 
@@ -37,7 +37,7 @@ test('the files asked for are written, and only they', async () => {
     'wenzhen.xlsx',
   ]);
   const out = folder();
-  expect(await writeExport(store, { formats: ['csv'], lang: 'zh', out })).toEqual([
+  expect(await writeExport(store, { formats: ['csv'], complaints: true, lang: 'zh', out })).toEqual([
     ...tables.map((name) => join(out, `${name}.csv`)),
   ]);
   expect(readdirSync(out)).toHaveLength(tables.length);
@@ -161,9 +161,11 @@ test('the same store gives the same bytes', async () => {
 test('where nothing can be written the fault is told and nothing is left behind', async () => {
   const store = await inventedStore(20);
   const out = join(folder(), 'taken');
-  await writeExport(store, { formats: ['csv'], lang: 'zh', out });
+  await writeExport(store, { formats: ['csv'], complaints: true, lang: 'zh', out });
   expect(
-    await faultOf(() => writeExport(store, { formats: ['csv'], lang: 'zh', out: join(out, 'findings.csv') })),
+    await faultOf(() =>
+      writeExport(store, { formats: ['csv'], complaints: true, lang: 'zh', out: join(out, 'findings.csv') }),
+    ),
   ).toMatch(/EEXIST|ENOTDIR/);
   expect(existsSync(join(out, 'findings.csv.part'))).toBe(false);
 });

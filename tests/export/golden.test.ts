@@ -15,7 +15,12 @@ test.each(readdirSync(golden))('%s is exported to the same bytes as ever', async
   const reviews: Sample[] = JSON.parse(readFileSync(join(golden, name, 'reviews.json'), 'utf8'));
   const out = folder();
   const store = await storeOf(reviews.map(coded));
-  const files = await writeExport(store, { formats: ['csv', 'xlsx', 'jsonl'], lang: 'zh', out });
+  const files = await writeExport(store, {
+    formats: ['csv', 'xlsx', 'jsonl'],
+    complaints: true,
+    lang: 'zh',
+    out,
+  });
   for (const file of files) {
     const { ending, text } = await shown(file);
     expect(text, file).toBe(readFileSync(join(golden, name, relative(out, file) + ending), 'utf8'));

@@ -30,10 +30,9 @@ test('punctuation and numbers end a phrase, blanks do not, and stuttering is non
 });
 
 test('lone words that say something count too', () => {
-  expect(tellingWordsOf('我的|验证码|app|一直|收不到|，|验证码|太|慢'.split('|'), edges)).toEqual([
-    '验证码',
-    '收不到',
-  ]);
+  const telling = (clause: string) => tellingWordsOf(clause.split('|'), edges);
+  expect(telling('我的|验证码|app|一直|收不到|，|验证码|太|慢')).toEqual(['验证码', '收不到']);
+  expect(telling('三个|月|第二次|退款|垃圾|问题')).toEqual(['退款']);
 });
 
 test('law: a table of keys counts as a map does', () => {
@@ -132,16 +131,30 @@ test('parts count a complaint in each of its parts and in the whole', () => {
     { phrase: '收不到验证码', words: 2 },
     { phrase: '一直转圈', words: 2 },
   ]);
-  const login = { by: 'issue', value: 'account.verification', whole: 'all' } as const;
-  for (let complaint = 0; complaint < 3; complaint++)
-    parts.count([parts.tallyOf('all'), parts.tallyOf(login)], [0]);
-  for (let complaint = 0; complaint < 3; complaint++) parts.count([parts.tallyOf('all')], [1]);
-  parts.count([parts.tallyOf('all')], [0, 1]);
+  const issue = (value: string) => ({ by: 'issue', value, whole: 'all' }) as const;
+  const stage = { by: 'stage', value: 'activation', whole: 'all' } as const;
+  const newest = { by: 'period', value: 'newest', whole: 'dated' } as const;
+  const login = parts.kind([issue('account.verification'), stage]);
+  const crash = parts.kind([issue('startup.crash'), stage]);
+  for (let complaint = 0; complaint < 3; complaint++) parts.count([login, parts.other(newest)], [0]);
+  for (let complaint = 0; complaint < 3; complaint++) parts.count([crash], [1]);
+  parts.count([crash, parts.lacking('dated')], [0, 1]);
   expect([...parts.candidates()]).toEqual([
     {
-      ...login,
+      ...issue('account.verification'),
       candidates: [{ phrase: '收不到验证码', words: 2, said: 3, of: 3, elsewhere: 1, ofElsewhere: 4 }],
       tried: 1,
     },
+    {
+      ...issue('startup.crash'),
+      candidates: [{ phrase: '一直转圈', words: 2, said: 4, of: 4, elsewhere: 0, ofElsewhere: 3 }],
+      tried: 1,
+    },
+    {
+      ...newest,
+      candidates: [{ phrase: '收不到验证码', words: 2, said: 3, of: 3, elsewhere: 0, ofElsewhere: 3 }],
+      tried: 1,
+    },
+    { ...stage, candidates: [], tried: 0 },
   ]);
 });

@@ -137,6 +137,32 @@ describe('calm', () => {
   });
 });
 
+describe('two issues', () => {
+  const { history, series, rows } = app([...usual, ...days(8, { stated: 9 })]);
+  const since = (day: number) =>
+    seriesOf(
+      history,
+      { kind: 'issue', key: 'startup.crash' },
+      rows.filter((row) => row.day - monday >= day),
+    );
+  const wholes = (day: number) =>
+    alertsOf(history, [since(day), ...series]).map(({ key, partOf }) => [key, partOf]);
+
+  it('that begin together are one event: the lesser is part of the greater', () => {
+    expect(wholes(61)).toEqual([
+      ['consult.slow', null],
+      ['startup.crash', 0],
+    ]);
+  });
+
+  it('of which one begins later are two', () => {
+    expect(wholes(65)).toEqual([
+      ['consult.slow', null],
+      ['startup.crash', null],
+    ]);
+  });
+});
+
 describe('a phrase', () => {
   const given = [...usual, ...days(2, { stated: 9 })];
   const { history, series, rows } = app(given);

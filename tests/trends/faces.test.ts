@@ -37,7 +37,7 @@ describe('an alert reaches', () => {
 
   it('the exports', async () => {
     const out = folder();
-    await writeExport(await crashing(), { formats: ['jsonl'], lang: 'zh', out });
+    await writeExport(await crashing(), { formats: ['jsonl'], complaints: true, lang: 'zh', out });
     const [alert] = readFileSync(join(out, 'alerts.jsonl'), 'utf8')
       .trim()
       .split('\n')

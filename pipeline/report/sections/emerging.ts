@@ -69,13 +69,14 @@ function figures(alert: AlertRow, { lang }: View): string {
 
 const timesOf = (ratio: number): string => (ratio >= 10 ? count(Math.round(ratio)) : ratio.toFixed(1));
 
-/** Affected versions and the phrases that came with it. */
-function spokenOf({ versions, phrases }: AlertFacts, { lang }: View): Html | null {
+/** The issues that came with it, affected versions and phrases. */
+function spokenOf({ versions, issues, phrases }: AlertFacts, { labels, lang }: View): Html | null {
+  const others = issues.map((issue) => labels.issues.get(issue)?.[lang] ?? issue);
   const affected = versions
     .filter((one) => one.affected === 1 && one.version !== '')
     .map(({ version }) => version);
-  if (affected.length + phrases.length === 0) return null;
-  return html`<p>${affected.length === 0 ? null : `${{ zh: '受影响的版本：', en: 'Versions affected: ' }[lang]}${list(affected, lang)} `}${phrases.map((phrase) => html`<span class="tag"><q>${phrase}</q></span> `)}</p>`;
+  if (others.length + affected.length + phrases.length === 0) return null;
+  return html`<p>${others.length === 0 ? null : `${{ zh: '同时上升：', en: 'Came with: ' }[lang]}${list(others, lang)} `}${affected.length === 0 ? null : `${{ zh: '受影响的版本：', en: 'Versions affected: ' }[lang]}${list(affected, lang)} `}${phrases.map((phrase) => html`<span class="tag"><q>${phrase}</q></span> `)}</p>`;
 }
 
 function curve(alert: AlertFacts, view: View): Html {

@@ -53,6 +53,10 @@ const rules: readonly Label[] = [
     en: 'Suggestions come from a knowledge base written by people, each against one possible cause. Score = impact (the issue’s priority, thousandths of a star) × part of the cause ((quotes for it + 1) / (all quotes + causes)) / effort (small 1, medium 2, large 4); with few quotes the causes are alike: check what would tell them apart first.',
   },
   {
+    zh: '建议后「参考」中的法规与标准是落地前要查对的线索，不是法律意见，也不表示现状违法：请与法务核对现行文本。',
+    en: 'Laws and standards named under a suggestion are where to look before it is carried out, no legal advice, and do not say that anything is unlawful: check the text in force with your lawyers.',
+  },
+  {
     zh: '写评论的人不代表全部用户：不满的人更爱写，商店会删评，导出可能有上限，也有人刷评。占比说明抱怨的构成，不是故障率。',
     en: 'Those who write reviews are not all users: the unhappy write more, stores remove reviews, exports are capped, praise is bought. Shares tell what is complained of, not how often it fails.',
   },

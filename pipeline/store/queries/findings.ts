@@ -37,11 +37,11 @@ export function findings(store: Store, scope: Scope = {}): FindingRow[] {
 
 /** Every stage × cause cell that has a review, in the codebook's order. */
 export function stageCauseMatrix(store: Store, scope: Scope = {}): MatrixCell[] {
-  const { condition, values } = inScope(store, scope, 'cell_tally');
+  const { condition, values } = inScope(store, scope, 'cell_total');
   const total = countedReviews(store, scope);
   const grouped = `
-    SELECT stage.id AS stage, cause.id AS cause, sum(cell_tally.reviews) AS reviews
-    FROM cell_tally JOIN stage ON stage.key = cell_tally.stage JOIN cause ON cause.key = cell_tally.cause
+    SELECT stage.id AS stage, cause.id AS cause, sum(cell_total.reviews) AS reviews
+    FROM cell_total JOIN stage ON stage.key = cell_total.stage JOIN cause ON cause.key = cell_total.cause
     WHERE ${condition} GROUP BY stage.key, cause.key ORDER BY stage.position, cause.position`;
   const rows = store.db.prepare(grouped).all(...values) as Pick<MatrixCell, 'stage' | 'cause' | 'reviews'>[];
   return rows.map((row) => ({ ...row, ...wilson(row.reviews, total) }));

@@ -46,7 +46,7 @@ export interface TopicEventRow {
 /** The topics there are now, by app, most reviews first, then by age. */
 export function topics(store: Store, scope: Scope = {}): TopicRow[] {
   const { condition, values } = inScope(store, scope, 'topic');
-  const tallied = inScope(store, scope, 'topic_tally');
+  const tallied = inScope(store, scope, 'topic_total');
   return topicRows(store, { condition, values }, tallied);
 }
 
@@ -57,7 +57,7 @@ export function topicById(store: Store, id: string): TopicRow | undefined {
     | undefined;
   if (found === undefined) return undefined;
   const tallied = {
-    condition: 'topic_tally.app = ? AND topic_tally.topic = ?',
+    condition: 'topic_total.app = ? AND topic_total.topic = ?',
     values: [found.app, found.key],
   };
   return topicRows(store, { condition: 'topic.key = ?', values: [found.key] }, tallied)[0];
@@ -76,7 +76,7 @@ interface Tally extends TopicIssue {
   readonly stars: number;
 }
 
-/** Counts all topics in one pass over their tallies: one pass a topic takes seconds on a million reviews. */
+/** Counts all topics in one pass over their totals. */
 function topicRows({ db }: Store, listed: Condition, tallied: Condition): TopicRow[] {
   const tallies = db.prepare(talliesOf(tallied.condition)).all(...tallied.values) as Tally[];
   const byTopic = new Map<number, Tally[]>();
@@ -120,10 +120,9 @@ const plain = (condition: string) => `
   WHERE topic.gone IS NULL AND ${condition} ORDER BY app.name, topic.key`;
 
 const talliesOf = (condition: string) => `
-  SELECT topic_tally.topic, issue.id AS issue, sum(reviews) AS reviews, sum(s1 + s2 + s3 + s4 + s5) AS rated,
-    sum(s1 + 2 * s2 + 3 * s3 + 4 * s4 + 5 * s5) AS stars
-  FROM topic_tally JOIN issue ON issue.key = topic_tally.issue
-  WHERE ${condition} GROUP BY topic_tally.topic, topic_tally.issue ORDER BY topic_tally.topic, reviews DESC, issue.id`;
+  SELECT topic_total.topic, issue.id AS issue, reviews, s1 + s2 + s3 + s4 + s5 AS rated, s1 + 2 * s2 + 3 * s3 + 4 * s4 + 5 * s5 AS stars
+  FROM topic_total JOIN issue ON issue.key = topic_total.issue
+  WHERE ${condition} ORDER BY topic_total.topic, reviews DESC, issue.id`;
 
 /** A topic in a few words. */
 export interface TopicTotal extends Pick<TopicRow, 'id' | 'app' | 'label' | 'reviews' | 'share'> {

@@ -68,14 +68,14 @@ function issueTotals(store: Store, scope: Scope): Sums[] {
 }
 
 function cellTotals(store: Store, scope: Scope, by: 'stage' | 'cause'): Sums[] {
-  const { condition, values } = inScope(store, scope, 'cell_tally');
+  const { condition, values } = inScope(store, scope, 'cell_total');
   const found = inScope(store, scope, 'finding');
   const other = by === 'stage' ? 'cause' : 'stage';
   const grouped = `
     SELECT code.id AS id, sum(reviews) AS reviews, ${meanStars} AS meanStars,
       (SELECT coalesce(sum(reviews), 0) FROM finding WHERE finding.${by} = code.key AND ${found.condition}) AS complaints
-    FROM cell_tally JOIN ${by} AS code ON code.key = cell_tally.${by}
-    WHERE cell_tally.${other} = 0 AND ${condition}
+    FROM cell_total JOIN ${by} AS code ON code.key = cell_total.${by}
+    WHERE cell_total.${other} = 0 AND ${condition}
     GROUP BY code.key ORDER BY code.position`;
   return store.db.prepare(grouped).all(...found.values, ...values) as Sums[];
 }

@@ -48,7 +48,7 @@ export interface AlertVersion {
 /** A time in which something was more frequent than usual. Days are `YYYY-MM-DD`. */
 export interface AlertRow extends Followed {
   readonly alert: string;
-  /** Of what is no issue: the alert of the issue that accounts for it; null: it stands for itself. */
+  /** The alert that accounts for it; null: it stands for itself. */
   readonly partOf: string | null;
   readonly state: AlertState;
   readonly first: string;
@@ -69,6 +69,10 @@ export interface AlertRow extends Followed {
   readonly q: number;
   readonly tests: number;
   readonly versions: readonly AlertVersion[];
+  /** Ids of the issues that came with it, the most stated first. */
+  readonly issues: readonly string[];
+  /** Up to five of the phrases that are part of it, the most said first. */
+  readonly phrases: readonly string[];
   /** Up to three, best first. */
   readonly quotes: readonly QuoteRow[];
 }
@@ -92,18 +96,28 @@ export function trends(store: Store, scope: Scope = {}): TrendRow[] {
   return store.db.prepare(sorted).all(...values) as TrendRow[];
 }
 
+/** Phrases told of one alert: more say nothing more. */
+const phrasesTold = 5;
+
 /** All alerts, those raised last first. */
 export function alerts(store: Store, scope: Scope = {}): AlertRow[] {
   const { condition, values } = inScope(store, scope, 'alert');
   const rows = store.db.prepare(newestAlerts(condition)).all(...values) as Omit<
     AlertRow,
-    'versions' | 'quotes'
+    'versions' | 'issues' | 'phrases' | 'quotes'
   >[];
+  const partsOf = (alert: string, kind: AlertRow['kind']) =>
+    rows
+      .filter((row) => row.partOf === alert && row.kind === kind)
+      .sort((one, other) => other.observed - one.observed || (one.id < other.id ? -1 : 1))
+      .map(({ id }) => id);
   const versions = store.db.prepare(versionsOfAlert);
   const quotes = store.db.prepare(quotesOfAlert);
   return rows.map((row) => ({
     ...row,
     versions: versions.all(row.alert) as AlertVersion[],
+    issues: partsOf(row.alert, 'issue'),
+    phrases: [...new Set(partsOf(row.alert, 'phrase'))].slice(0, phrasesTold),
     quotes: quotes.all(row.alert) as QuoteRow[],
   }));
 }

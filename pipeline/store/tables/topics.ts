@@ -53,6 +53,17 @@ ${stars}
   PRIMARY KEY (app, day, version, topic, issue)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE topic_total (
+  -- What topic_tally sums up to over all days and versions.
+  app INTEGER NOT NULL REFERENCES app, -- the app
+  topic INTEGER NOT NULL REFERENCES topic, -- the topic
+  issue INTEGER NOT NULL REFERENCES issue, -- the issue
+  reviews INTEGER NOT NULL, -- counted reviews
+${stars}
+  unsure INTEGER NOT NULL, -- how many of them the coder gave less than even odds to be right
+  PRIMARY KEY (app, topic, issue)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE topic_quote (
   -- Complaints that show a topic, at most three.
   topic INTEGER NOT NULL REFERENCES topic, -- the topic

@@ -59,7 +59,7 @@ CREATE TABLE alert (
   id TEXT PRIMARY KEY, -- stable: first day, what it is about, and a hash of these and the app
   app INTEGER NOT NULL REFERENCES app, -- the app
   trend INTEGER NOT NULL REFERENCES trend, -- what it is about
-  part_of TEXT REFERENCES alert DEFERRABLE INITIALLY DEFERRED, -- of what is no issue: the alert of the issue that accounts for it; none: it stands for itself
+  part_of TEXT REFERENCES alert DEFERRABLE INITIALLY DEFERRED, -- the alert that accounts for it: of a phrase or topic that of an issue, of an issue that of a greater one that began with it; none: it stands for itself
   state TEXT NOT NULL CHECK (state IN ('open', 'over', 'lasting')), -- open: still there; over: back to the usual; lasting: there for four weeks, and so the usual from then on
   first INTEGER NOT NULL, -- first unusual day: days since 1970-01-01, China Standard Time
   last INTEGER NOT NULL, -- last unusual day so far

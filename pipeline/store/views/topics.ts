@@ -5,10 +5,10 @@ const starsOf = (of: string) =>
   `total(${of}s1) + 2 * total(${of}s2) + 3 * total(${of}s3) + 4 * total(${of}s4) + 5 * total(${of}s5)`;
 const ratedOf = (of: string) => `total(${of}s1 + ${of}s2 + ${of}s3 + ${of}s4 + ${of}s5)`;
 
-/** How the reviews of each topic are coded, the commonest issue first; one pass over the tallies. */
+/** How the reviews of each topic are coded, the commonest issue first. */
 const mixes = `
   SELECT topic, issue.id AS issue, sum(reviews) AS reviews, ${starsOf('')} AS stars, ${ratedOf('')} AS rated
-  FROM topic_tally JOIN issue ON issue.key = topic_tally.issue
+  FROM topic_total JOIN issue ON issue.key = topic_total.issue
   GROUP BY topic, issue.key ORDER BY topic, sum(reviews) DESC, issue.id`;
 
 /** What complaints are about, by their words alone. */
@@ -43,13 +43,13 @@ SELECT
   topic.id AS topic, -- id of the topic
   app.name AS app, -- the app
   topic.label AS label, -- one or two phrases that tell it${issueColumns}
-  sum(topic_tally.reviews) AS reviews, -- counted reviews
-  sum(topic_tally.reviews) * 1.0 / sum(sum(topic_tally.reviews)) OVER (PARTITION BY topic.key) AS share, -- of the topic's, 0 to 1
-  sum(topic_tally.unsure) AS unsure -- how many of them the coder gave less than even odds to be right
-FROM topic_tally
-JOIN topic ON topic.key = topic_tally.topic
+  sum(topic_total.reviews) AS reviews, -- counted reviews
+  sum(topic_total.reviews) * 1.0 / sum(sum(topic_total.reviews)) OVER (PARTITION BY topic.key) AS share, -- of the topic's, 0 to 1
+  sum(topic_total.unsure) AS unsure -- how many of them the coder gave less than even odds to be right
+FROM topic_total
+JOIN topic ON topic.key = topic_total.topic
 JOIN app ON app.key = topic.app
-JOIN issue ON issue.key = topic_tally.issue
+JOIN issue ON issue.key = topic_total.issue
 GROUP BY topic.key, issue.key;
 
 CREATE VIEW topic_by_day AS

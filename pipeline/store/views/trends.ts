@@ -28,7 +28,7 @@ const rate = (of: string) => `
 
 const affected = `(SELECT group_concat(version, ' ') FROM (SELECT version FROM alert_version WHERE alert = alert.id AND affected AND version <> '' ORDER BY version))`;
 
-const words = `(SELECT group_concat(id, ' ') FROM (SELECT DISTINCT spoken.id FROM alert AS part JOIN trend AS spoken ON spoken.key = part.trend WHERE part.part_of = alert.id AND spoken.kind = 'phrase' ORDER BY part.q, spoken.id))`;
+const words = `(SELECT group_concat(id, ' ') FROM (SELECT spoken.id FROM alert AS part JOIN trend AS spoken ON spoken.key = part.trend WHERE part.part_of = alert.id AND spoken.kind = 'phrase' GROUP BY spoken.id ORDER BY max(part.observed) DESC, spoken.id LIMIT 5))`;
 
 const quotes = `(SELECT group_concat(quote, ' | ') FROM alert_quote_list WHERE alert_quote_list.alert = alert.id)`;
 
@@ -108,7 +108,7 @@ CREATE VIEW alert_list AS
   -- Times in which something was more frequent than the app's own past let expect.
 SELECT
   alert.id AS alert, -- stable id${about}
-  alert.part_of AS part_of, -- of what is no issue: id of the alert of the issue that accounts for it; NULL: it stands for itself
+  alert.part_of AS part_of, -- id of the alert that accounts for it: of a phrase or topic that of an issue, of an issue that of a greater one that began with it; NULL: it stands for itself
   alert.state AS state, -- open: still there; over: back to the usual; lasting: there for four weeks, and so the usual from then on
   ${isoDay('alert.first')} AS first_day, -- first unusual day
   ${isoDay('alert.last')} AS last_day, -- last unusual day so far
@@ -125,7 +125,7 @@ SELECT
   alert.q AS q, -- the same corrected for all that was looked at that night
   alert.tests AS tests, -- how many that was
   ${affected} AS affected_versions, -- versions with clearly more than the usual share, space between
-  ${words} AS words, -- phrases that are part of it, space between
+  ${words} AS words, -- up to five phrases that are part of it, the most said first, space between
   ${quotes} AS quotes, -- up to three, best first, | between
   alert.first_run AS first_run -- the run that first found it
 FROM alert
@@ -147,9 +147,9 @@ SELECT${about}
   round(alert.ratio, 2) AS alert_ratio, -- observed / expected
   alert.q AS alert_q, -- chance of so many on the night it was raised, corrected for all that was looked at that night
   ${affected} AS affected_versions, -- versions with clearly more than the usual share, space between
-  ${words} AS words, -- phrases that are part of the alert, space between
+  ${words} AS words, -- up to five phrases that are part of the alert, the most said first, space between
   ${quotes} AS quotes -- up to three of the alert, best first, | between
 FROM trend${joined}
-LEFT JOIN alert ON alert.trend = trend.key AND alert.state = 'open' AND alert.part_of IS NULL
+LEFT JOIN alert ON alert.trend = trend.key AND alert.state = 'open' AND (alert.part_of IS NULL OR trend.kind = 'issue')
 WHERE (trend.trajectory IN ('new', 'growing', 'relapsed') AND trend.kind <> 'phrase') OR alert.id IS NOT NULL;
 `;
