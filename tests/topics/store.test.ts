@@ -109,6 +109,10 @@ test('law: several nights count what one night counts, of the topics there are',
   const members = all(store, 'SELECT * FROM topic_member ORDER BY review, number');
   await workAgain(store);
   expect(all(store, 'SELECT * FROM topic_tally ORDER BY day, version, topic, issue')).toEqual(tallies);
+  const counts = ['reviews', 's1', 's2', 's3', 's4', 's5', 'unsure'].map((one) => `sum(${one}) AS ${one}`);
+  expect(all(store, 'SELECT * FROM topic_total')).toEqual(
+    all(store, `SELECT app, topic, issue, ${counts} FROM topic_tally GROUP BY app, topic, issue`),
+  );
   expect(all(store, 'SELECT * FROM topic_member ORDER BY review, number')).toEqual(members);
 });
 
