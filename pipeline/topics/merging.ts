@@ -54,7 +54,7 @@ class Losses {
 
   constructor(groups: readonly Group[], focus: Float64Array) {
     this.#focus = focus;
-    groups.forEach((group, place) => this.renew(group, groups.slice(0, place)));
+    for (const [place, group] of groups.entries()) this.renew(group, groups.slice(0, place));
   }
 
   /** Works out anew what merges with one group would lose. */
