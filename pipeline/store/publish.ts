@@ -3,7 +3,7 @@ import type { Codebook } from '../codebook.ts';
 import { seconds } from './content.ts';
 import { storeFault } from './faults.ts';
 import { writeLabels } from './labels.ts';
-import { logAhead, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import { forgetGathered } from './touched-reviews.ts';
 import { Writer } from './writer.ts';
 
@@ -55,7 +55,6 @@ export async function publish<End extends RunEnd>(
 /** Moves the write-ahead log into the database file. The run is published already: what does not succeed now, the next opening does. */
 function foldLog(db: Database.Database): void {
   try {
-    logAhead(db);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;

@@ -46,22 +46,15 @@ export function openStore(path: string, { readonly = false, create = false }: Op
 }
 
 function prepare(db: Database.Database, { readonly, create }: Required<OpenOptions>): void {
-  const isNew = create && isBlank(db);
-  if (!isNew) checkStore(db);
+  if (!(create && isBlank(db))) checkStore(db);
   db.pragma('foreign_keys = ON');
   if (readonly && isOlder(db)) bringUpToDate(db.name);
   db.pragma('cache_size = -65536'); // 64 MiB: random pages of a million reviews
   if (readonly) return;
-  if (!isNew) logAhead(db);
+  db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL'); // one commit a run: durability costs nothing
   migrate(db);
 }
-
-/**
- * Readers see last night's results while a run writes. A store without results has none to show: its first run, which writes more than all
- * others, goes straight into the file, where it is read back several times as fast as from a long log, and is published into the log after.
- */
-export const logAhead = (db: Database.Database): unknown => db.pragma('journal_mode = WAL');
 
 /** A reader of an older store, too, needs the tables and views of this program. */
 function bringUpToDate(path: string): void {
