@@ -7,14 +7,12 @@ export interface Points {
   readonly dimensions: number;
 }
 
-/** Directions beyond those wanted, and rounds of iteration; Halko et al. advise 5 to 10 and 1 to 3. */
-export interface Effort {
-  readonly spare: number;
-  readonly rounds: number;
-}
-
-/** Our singular values fall so slowly that more of both still tells words better apart (10 nearest words: 29 % of one lexicon list, not 28 %). */
-const thorough: Effort = { spare: 20, rounds: 6 };
+/**
+ * Directions beyond those wanted, and rounds of iteration. Halko et al. advise 5 to 10 and 1 to 3; our singular values fall so slowly that
+ * more of both still told words better apart (10 nearest words: 29 % of one lexicon list, 28 % with 10 and 3).
+ */
+const spare = 20;
+const rounds = 6;
 /** What is left of a column below this share of its length is rounding. */
 const negligible = 1e-10;
 
@@ -24,7 +22,7 @@ const negligible = 1e-10;
  * Truncated singular value decomposition by randomised subspace iteration (N. Halko, P. G. Martinsson, J. A. Tropp, "Finding Structure
  * with Randomness", SIAM Review 2011, algorithms 4.4 and 5.1). Deterministic: the start comes from a fixed generator.
  */
-export function embed(matrix: SparseRows, most: number, { spare, rounds }: Effort = thorough): Points {
+export function embed(matrix: SparseRows, most: number): Points {
   const transposed = transposeOf(matrix);
   const random = generator(1);
   const start = Array.from({ length: Math.min(most + spare, matrix.width) }, () =>

@@ -7,8 +7,6 @@ const mostDimensions = 50;
 const wordsToADimension = 10;
 /** Words that get a vector, the most frequent ones: the cost grows with the square of their number. */
 const embedded = 3000;
-/** Words near each other come out near with little of it, too: the topics bench is the same with more. */
-const effort = { spare: 10, rounds: 3 };
 /** The power that smooths the distribution of contexts is 3/4 (Levy, Goldberg and Dagan, TACL 2015, section 3.2). */
 const smoothed = (mass: number): number => Math.sqrt(mass) * Math.sqrt(Math.sqrt(mass));
 
@@ -20,7 +18,7 @@ const smoothed = (mass: number): number => Math.sqrt(mass) * Math.sqrt(Math.sqrt
 export function wordVectors(texts: Documents): Points {
   const width = Math.min(embedded, texts.words.length);
   const dimensions = Math.min(mostDimensions, Math.ceil(width / wordsToADimension));
-  const { coordinates } = embed(associations(...withCharacters(texts, width)), dimensions, effort);
+  const { coordinates } = embed(associations(...withCharacters(texts, width)), dimensions);
   const found = coordinates.length === 0 ? 0 : dimensions;
   return { coordinates: coordinates.subarray(0, width * found), dimensions: found };
 }
