@@ -50,6 +50,7 @@ function outputOf(command) {
   return execFileSync('bash', ['-c', script], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, WENZHEN_SECRET: 'of the tour, for the same bytes' },
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trimEnd();
 }

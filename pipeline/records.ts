@@ -52,6 +52,8 @@ export interface ReviewFields {
   readonly origin: Origin;
   /** The store's own id, else a hash of source, app, author, date and text; the same on every machine. */
   readonly id: string;
+  /** Whether it is that hash; the store keys it with its secret, as author and text could be found from it by trying. */
+  readonly idIsHash: boolean;
   readonly app: string | null;
   /** Never stored as it is: the store keeps a hash. */
   readonly author: string | null;
@@ -80,6 +82,7 @@ export type Flag =
   | 'uninformative' // says nothing of the app (嗯嗯嗯, 123, 凑字数…)
   | 'star-text-conflict' // the stars say one thing, the text another
   | 'abstained' // the coder was not sure enough; goes to the review queue
+  | 'health' // tells of a condition, an ache or a drug of the reviewer or of somebody near: sensitive (PIPL, art. 28)
   | SeverityFlag;
 
 /** What makes a complaint weigh more: the reviewer speaks of it, whether or not the review complains. */

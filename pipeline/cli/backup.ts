@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { backUp } from '../store/backup.ts';
+import { secretFile } from '../store/secret.ts';
 import { openStore } from '../store/store.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
@@ -14,6 +15,11 @@ export const execute: Execute = async ({ db }, terminal, [to = '']) => {
     store.close();
   }
   print(terminal, { zh: `${to}：已备份并核验`, en: `${to}: copied and checked` });
+  if (existsSync(secretFile(db)))
+    print(terminal, {
+      zh: `密钥 ${secretFile(db)} 不在备份中：请另外保存一份，并与备份分开存放`,
+      en: `the secret ${secretFile(db)} is not in it: keep a copy of that in another place than the backups`,
+    });
   return exitCode.done;
 };
 

@@ -1,5 +1,6 @@
 import { takeLock } from '../nightly/lock.ts';
 import { restore } from '../store/backup.ts';
+import { hasSecret, secretFile } from '../store/secret.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen restore`: no night may work meanwhile, and nothing is overwritten. */
@@ -13,6 +14,11 @@ export const execute: Execute = async ({ db, replace }, terminal, [backup = ''])
     });
     if (former !== null)
       print(terminal, { zh: `原来的数据库保留在 ${former}`, en: `the former database is kept as ${former}` });
+    if (!hasSecret(db))
+      print(terminal, {
+        zh: `还缺密钥：再次读入评论之前，请放回 ${secretFile(db)}`,
+        en: `its secret is not here: put ${secretFile(db)} back before reviews are read again`,
+      });
   } finally {
     lock.release();
   }

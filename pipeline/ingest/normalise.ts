@@ -29,10 +29,12 @@ function review(raw: RawReview): Review | Drop {
   if (isDrop(date)) return date;
   const { fields, origin } = raw;
   const [app, author] = [blankAsNull(fields.app), blankAsNull(fields.author)];
+  const ownId = blankAsNull(fields.id);
   return {
     kind: 'review',
     origin,
-    id: blankAsNull(fields.id) ?? contentId([origin.source, app, author, date, text === '' ? title : text]),
+    id: ownId ?? contentId([origin.source, app, author, date, text === '' ? title : text]),
+    idIsHash: ownId === null,
     app,
     author,
     date,

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import type { ReviewFields } from '../records.ts';
 
-/** What stands for an author's name in the store: the first 16 hex digits of its SHA-256. */
+/** The first 16 hex digits of the SHA-256 of an author's name. The store keeps it keyed with its secret (`keyed.ts`). */
 export function authorHash(author: string): string {
   return hash('sha256', author, 'hex').slice(0, 16);
 }
 
 /**
  * A 48-bit hash of all that can change about a review: stars, title, text, version and answer, as they came in. Compared only with other
- * states of the same review, so that 48 bits are plenty.
+ * states of the same review, so that 48 bits are plenty. The store keeps it keyed with its secret (`keyed.ts`).
  */
 export function contentHash({ stars, title, text, version, reply }: ReviewFields): number {
   return hash('sha256', JSON.stringify([stars, title, text, version, reply]), 'buffer').readUIntBE(0, 6);

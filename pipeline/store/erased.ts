@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { ReviewFields } from '../records.ts';
 import { authorHash } from './content.ts';
+import { type KeyedHashes, keyedId } from './keyed.ts';
 
 const mark = (...parts: readonly string[]): string =>
   hash('sha256', parts.join('\u0000'), 'hex').slice(0, 32);
@@ -14,13 +15,17 @@ export const authorMark = (author: string, app?: string): string =>
   mark('author', app === undefined ? '' : `in ${app}`, author);
 
 /** Tells whether a row is of a review or an author that was erased; null where nobody was. */
-export function erasedReader(db: Database.Database): ((review: ReviewFields) => boolean) | null {
+export function erasedReader(
+  db: Database.Database,
+  hashes: KeyedHashes,
+): ((review: ReviewFields) => boolean) | null {
   const marks = new Set(db.prepare('SELECT mark FROM erased').pluck().all() as string[]);
   if (marks.size === 0) return null;
-  return ({ app, id, author }) => {
-    if (marks.has(reviewMark(app ?? '', id))) return true;
+  return (review) => {
+    const { app, author } = review;
+    if (marks.has(reviewMark(app ?? '', keyedId(hashes, review)))) return true;
     if (author === null) return false;
-    const name = authorHash(author);
+    const name = hashes.author(authorHash(author));
     return marks.has(authorMark(name)) || marks.has(authorMark(name, app ?? ''));
   };
 }

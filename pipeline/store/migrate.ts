@@ -6,6 +6,7 @@ import { comparisonTables } from './tables/comparison.ts';
 import { complaintTable } from './tables/complaint.ts';
 import { correctionTables } from './tables/corrections.ts';
 import { erasedTable } from './tables/erased.ts';
+import { exportTable } from './tables/exports.ts';
 import { formerTables } from './tables/former.ts';
 import { growthTables } from './tables/growth.ts';
 import { impactTables } from './tables/impact.ts';
@@ -16,10 +17,12 @@ import { noticeTables } from './tables/notices.ts';
 import { nightTables } from './tables/nights.ts';
 import { phraseTables } from './tables/phrases.ts';
 import { searchTable } from './tables/search.ts';
+import { secretTable } from './tables/secret.ts';
 import { tallyTables } from './tables/tallies.ts';
 import { totalTables } from './tables/totals.ts';
 import { topicTables } from './tables/topics.ts';
 import { trendTables } from './tables/trends.ts';
+import { keyStore } from './keyed.ts';
 import { refillSearch } from './search.ts';
 import { tables } from './tables.ts';
 import { views } from './views.ts';
@@ -28,6 +31,8 @@ import { views } from './views.ts';
 interface Migration {
   readonly name: string;
   readonly sql: string;
+  /** What SQL alone cannot do, right after it. */
+  readonly beyond?: (db: Database.Database) => void;
 }
 
 const migrations: readonly Migration[] = [
@@ -51,10 +56,13 @@ const migrations: readonly Migration[] = [
       topicTables,
       correctionTables,
       erasedTable,
+      exportTable,
       fetchTables,
       noticeTables,
       nightTables,
+      secretTable,
     ].join('\n'),
+    beyond: keyStore,
   },
 ];
 
@@ -86,14 +94,20 @@ export const isOlder = (db: Database.Database): boolean => versionOf(db) < schem
 
 /** Brings the schema to this program's version, whole or not at all: all steps, then the views and what is derived. */
 export function migrate(db: Database.Database): void {
-  if (isOlder(db)) db.transaction(() => bringUpToDate(db)).immediate();
+  if (!isOlder(db)) return;
+  db.pragma('secure_delete = ON'); // of what is replaced by something that tells less, no page may keep the former
+  db.transaction(() => bringUpToDate(db)).immediate();
+  db.pragma('secure_delete = OFF');
 }
 
 function bringUpToDate(db: Database.Database): void {
   const missing = migrations.slice(versionOf(db)); // none if another process was quicker
   if (missing.length === 0) return;
   for (const view of viewNames(db)) db.exec(`DROP VIEW ${view}`);
-  for (const { sql } of missing) db.exec(sql);
+  for (const { sql, beyond } of missing) {
+    db.exec(sql);
+    beyond?.(db);
+  }
   db.exec(views);
   deriveAll(db);
   refillSearch(db);

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { Codebook } from '../codebook.ts';
 import { seconds } from './content.ts';
 import { storeFault } from './faults.ts';
+import { hashesOf } from './keyed.ts';
 import { writeLabels } from './labels.ts';
 import type { Store } from './store.ts';
 import { forgetGathered } from './touched-reviews.ts';
@@ -68,7 +69,7 @@ function beginRun(db: Database.Database, { started, versions, codebook }: RunSta
     .prepare(`INSERT INTO run (started, coder, manifest) VALUES (?, ?, '{}') RETURNING key`)
     .pluck()
     .get(seconds(started.toISOString()), coder) as number;
-  return new Writer(db, { run, coder, codes });
+  return new Writer(db, { run, coder, codes, hashes: hashesOf(db) });
 }
 
 function endRun(db: Database.Database, run: number, { finished, manifest }: RunEnd): void {

@@ -4,6 +4,7 @@ import { batch } from './batch.ts';
 import { dayNumber } from './days.ts';
 import { type Coding, numbered } from './coding.ts';
 import { FormerCodings } from './former.ts';
+import { type KeyedHashes, keyed, keyedContent, keyedId } from './keyed.ts';
 import type { CodeNumbers } from './labels.ts';
 import { type ReplaceableRow, replaceable, replaceableRow, reviewColumns } from './review-row.ts';
 import { type Mark, markOf, type State } from './rows.ts';
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly run: number;
   readonly coder: number;
   readonly codes: CodeNumbers;
+  /** What stands for what is not stored. */
+  readonly hashes: KeyedHashes;
 }
 
 interface Stored extends Mark {
@@ -76,8 +79,10 @@ export class ReviewWriter {
    */
   unchanged(review: ReviewFields): boolean {
     const app = this.#knownApp(review.app);
-    const stored = app === undefined ? undefined : this.#find(app, review.id);
-    return stored !== undefined && this.#isKnown(stored, markOf(review));
+    const { hashes } = this.#context;
+    const stored = app === undefined ? undefined : this.#find(app, keyedId(hashes, review));
+    if (stored === undefined) return false;
+    return this.#isKnown(stored, { ...markOf(review), content: keyedContent(hashes, review) });
   }
 
   /**
@@ -89,7 +94,8 @@ export class ReviewWriter {
   }
 
   /** The same of one that was made ready for it elsewhere. */
-  putStorable(source: number, review: StorableReview): Outcome {
+  putStorable(source: number, plain: StorableReview): Outcome {
+    const review = keyed(this.#context.hashes, plain);
     const stored = this.#stored(review);
     if (stored === undefined) return this.#add(source, review);
     if (this.#isKnown(stored, review.state)) return 'unchanged';

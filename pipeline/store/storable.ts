@@ -11,10 +11,11 @@ import { spacedWords, type Words } from './search.ts';
  */
 export interface StorableReview extends NamedCoding {
   readonly id: string;
+  readonly idIsHash: boolean;
   readonly app: string | null;
   /** Row of the input. */
   readonly row: number;
-  /** The hash of the author's name. */
+  /** The plain hash of the author's name; the writer keys it, as it does `id`, where that is a hash, and `state.content`. */
   readonly author: string | null;
   readonly device: string | null;
   readonly state: State;
@@ -35,6 +36,7 @@ export function storableReview(review: CodedReview): StorableReview {
     score: coding.score,
     complaints: coding.complaints,
     id: review.id,
+    idIsHash: review.idIsHash,
     app: review.app,
     row: review.origin.row,
     author: review.author === null ? null : authorHash(review.author),

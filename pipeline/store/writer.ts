@@ -43,7 +43,7 @@ export class Writer {
     this.context = context;
     this.run = context.run;
     this.touched = new Touched();
-    this.isErased = erasedReader(db);
+    this.isErased = erasedReader(db, context.hashes);
     this.reviews = new ReviewWriter(db, context, this.touched);
     this.#rejects = batch(db, 'reject', rejectColumns);
   }

@@ -63,6 +63,7 @@ export function inventor(seed) {
       kind: 'coded',
       origin: { source: 'csv', input: 'invented.csv', row: 1 },
       id,
+      idIsHash: false,
       app: skewed(apps),
       author: `u${below(1_000_000)}`,
       date: `${new Date(firstDay + on * day + below(day / 1000) * 1000).toISOString().slice(0, 19)}Z`,

@@ -11,6 +11,7 @@ export function cleaned(fields: Partial<Review>): CleanReview {
       kind: 'review',
       origin: { source: 'test', input: '-', row: 1 },
       id: '1',
+      idIsHash: false,
       app: null,
       author: null,
       date: null,

@@ -17,6 +17,7 @@ export function cleanReview(title: string, text: string, language: Language = 'z
     kind: 'clean',
     origin: { source: 'plain', input: 'example.csv', row: 1 },
     id: 'example',
+    idIsHash: false,
     app: null,
     author: null,
     date: null,

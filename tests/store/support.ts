@@ -75,6 +75,7 @@ export function coded({ says = [], row = 1, ...given }: Sample = {}): CodedRevie
     kind: 'coded',
     origin: { source: 'csv', input: 'reviews.csv', row },
     id: 'r1',
+    idIsHash: false,
     app: '康宁医生',
     author: '小林',
     date: '2025-03-01T04:00:00Z',

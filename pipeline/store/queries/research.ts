@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Language, Polarity, Stars } from '../../records.ts';
 import { flags, numbersOf } from '../codes.ts';
 import { chinaDay } from '../days.ts';
@@ -24,7 +25,7 @@ export interface ResearchEvidence {
 
 /** One review as it is read for research; nothing in it depends on the order in which reviews arrived. */
 export interface ResearchReview {
-  /** From 1, by app and id. */
+  /** From 1, by app; within one in an order that nothing but the reviews themselves makes. */
   readonly number: number;
   readonly app: string;
   /** Hash of the author's name. */
@@ -54,7 +55,7 @@ const reviewsOfApp = `
     language.id AS language, polarity.id AS polarity, review.score, review.duplicate_of IS NOT NULL AS duplicate,
     ${bears(numbers.removed)} AS removed, ${bears(numbers['bought-praise'])} AS suspect
   FROM review JOIN language ON language.key = review.language JOIN polarity ON polarity.key = review.polarity
-  WHERE review.app = ? ORDER BY review.id`;
+  WHERE review.app = ? ORDER BY state_digest(review.date, review.stars, review.title, review.text, review.version), review.id`;
 
 const complaintsOfReview = `
   SELECT issue, stage, cause, confidence, abstained, in_title, start, start + length AS end
@@ -64,8 +65,12 @@ type Flag = 'removed' | 'duplicate' | 'suspect';
 type Row = Omit<ResearchReview, Flag | 'number' | 'app' | 'complaints'> &
   Readonly<Record<Flag, 0 | 1>> & { readonly key: number };
 
-/** All reviews with their complaints, by app and id. */
+/**
+ * All reviews with their complaints, by app, then in the order of a digest of what they say: ids that are hashes are keyed with the store's
+ * secret, and whoever repeats the work with another one must get the same.
+ */
 export function* researchReviews({ db }: Store): Generator<ResearchReview> {
+  db.function('state_digest', { deterministic: true, varargs: true }, digestOf);
   const apps = db.prepare('SELECT key, name FROM app ORDER BY name').all() as { key: number; name: string }[];
   const ofApp = db.prepare(reviewsOfApp);
   const complaintsOf = complaintReader(db);
@@ -86,6 +91,8 @@ export function* researchReviews({ db }: Store): Generator<ResearchReview> {
     }
   }
 }
+
+const digestOf = (...state: unknown[]): Buffer => hash('sha256', JSON.stringify(state), 'buffer');
 
 /** A row of `complaintsOfReview`. */
 type Stored = [number, number, number, number, 0 | 1, 0 | 1, number, number];
