@@ -6,6 +6,7 @@ import { UserError } from './errors.ts';
 import { type Condemned, eraseReviews, type Person, reviewsOf, scrub, wordsOf } from './store/erase.ts';
 import { type CoderVersions, publish } from './store/publish.ts';
 import { openStore, type Store } from './store/store.ts';
+import { exportsSince, type HeldExport } from './store/export-log.ts';
 import { type Search, tracesOf } from './store/traces.ts';
 
 /** What was erased, and the proof. */
@@ -14,6 +15,8 @@ export interface Erasure {
   readonly run: number;
   readonly reviews: readonly Condemned[];
   readonly search: Search;
+  /** Exports that may hold the reviews. */
+  readonly exports: readonly HeldExport[];
 }
 
 /** What would be erased; writes nothing. */
@@ -55,7 +58,8 @@ export async function erase(
       return { run: writer.run, reviews, words, finished: now(), manifest };
     });
     if (!scrub(store)) throw logHeld(db);
-    return { run, reviews, search: tracesOf(store, words) };
+    const since = Math.min(...reviews.map(({ firstRun }) => firstRun));
+    return { run, reviews, search: tracesOf(store, words), exports: exportsSince(store, since) };
   } finally {
     store.close();
   }

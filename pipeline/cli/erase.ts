@@ -39,7 +39,12 @@ function foretold(reviews: readonly Condemned[]): Label {
   };
 }
 
-function* told({ run, reviews, search: { pieces, bytes, left } }: Erasure): Generator<Label | string> {
+function* told({
+  run,
+  reviews,
+  exports,
+  search: { pieces, bytes, left },
+}: Erasure): Generator<Label | string> {
   yield {
     zh: `已删除 ${reviews.length} 条评论（第 ${run} 次运行），结果已重新计算；同一人的数据此后不再读入。`,
     en: `${reviews.length} reviews are erased (run ${run}), all numbers are made anew; they will not be read again.`,
@@ -56,7 +61,8 @@ function* told({ run, reviews, search: { pieces, bytes, left } }: Erasure): Gene
     };
   const inputs = [...new Set(reviews.map(({ input }) => input))];
   yield {
-    zh: `数据库之外由您删除：输入文件（${inputs.join('、') || '无'}）、此前写出的报告与导出表、备份。`,
-    en: `Outside the database it is yours to erase: input files (${inputs.join(', ') || 'none'}), reports and exports written before, backups.`,
+    zh: `数据库之外由您删除：输入文件（${inputs.join('、') || '无'}）、备份，以及可能含有这些评论的导出（记录见 export_list）：${exports.length === 0 ? '无' : ''}`,
+    en: `Outside the database it is yours to erase: input files (${inputs.join(', ') || 'none'}), backups, and the exports that may hold the reviews (export_list notes them):${exports.length === 0 ? ' none' : ''}`,
   };
+  for (const { what, file, who, made } of exports) yield `  ${file}  ${what}  ${who}  ${made}`;
 }

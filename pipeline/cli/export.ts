@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { correctionLines } from '../export/corrections.ts';
 import { writeExport } from '../export/index.ts';
+import { filesExported } from '../exported.ts';
 import { openStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
+import { note } from './note-exports.ts';
 import { exportResearch } from './research.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
@@ -17,6 +19,7 @@ export const execute: Execute = async (settings, terminal) => {
       corrections === undefined
         ? await writeExport(store, { formats: format, complaints: true, lang, out })
         : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))];
+    note(db, filesExported(corrections === undefined ? 'export' : 'corrections', files), terminal);
     for (const file of files) print(terminal, file);
   } finally {
     store.close();

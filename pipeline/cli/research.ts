@@ -6,7 +6,9 @@ import { UserError } from '../errors.ts';
 import { dimensions } from '../export/research/dimensions.ts';
 import { writeResearch } from '../export/research/index.ts';
 import type { CrossPair } from '../export/research/options.ts';
+import { filesExported } from '../exported.ts';
 import { openStore } from '../store/store.ts';
+import { note } from './note-exports.ts';
 import { filesTold } from './summary.ts';
 import { type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
 
@@ -20,6 +22,7 @@ export async function exportResearch(settings: Settings, terminal: Terminal): Pr
     const salt = saltOf(settings.salt);
     const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
     const { files, privacy } = await writeResearch(store, out, options);
+    note(db, filesExported('research', files), terminal);
     for (const line of privacy[lang]) print(terminal, line);
     print(terminal, filesTold(files, lang));
   } finally {

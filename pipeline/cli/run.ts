@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSettings, type Settings } from '../config.ts';
 import { writeExport } from '../export/index.ts';
+import { filesExported } from '../exported.ts';
 import { writeReport } from '../report/index.ts';
 import { type RunOptions, type RunSummary, run } from '../run.ts';
 import { openStore } from '../store/store.ts';
+import { note } from './note-exports.ts';
 import { showProgress } from './progress.ts';
 import { accountOf, factsOf, filesTold, findingsTold } from './summary.ts';
 import { type Execute, type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
@@ -47,6 +49,7 @@ async function publish(
   try {
     const report = await writeReport(store, { lang, out: join(dirname(db), 'report.html') });
     const tables = await writeExport(store, { formats: format, complaints, lang, out: dirname(db) });
+    note(db, [...filesExported('report', report), ...filesExported('export', tables)], terminal);
     const files = [db, ...report, ...tables];
     if (log === 'json') terminal.log.info({ zh: '运行完成', en: 'run done' }, { ...factsOf(summary), files });
     else if (!quiet)

@@ -9,11 +9,13 @@ import { writeFillIn } from '../agreement/sheets/write-workbook.ts';
 import { type Codebook, lexiconFolder, readCodebook } from '../codebook.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { filesExported } from '../exported.ts';
 import type { Lang } from '../lang.ts';
 import { codedCounts, codedWords, coders, runs, type Store, samplingFrame } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { adviceOn } from './advice-on-size.ts';
+import { note } from './note-exports.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen sample`: blank sheets for coders, the key to them, and what a sample of this size can tell. */
@@ -26,6 +28,8 @@ export const execute: Execute = async (settings, terminal) => {
     refuseToOverwrite([files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])]);
     const key = keyOf(store, settings);
     await writeSample(key, files, codebook, lang, new Date(runs(store)[0]?.finished ?? 0));
+    const written = [files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])];
+    note(db, filesExported('sample', written), terminal);
     print(terminal, adviceOn(key, lang));
     for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
     print(terminal, files.key);

@@ -1,8 +1,10 @@
 import type { Label } from '../lang.ts';
 import { keepCorrection } from '../store/corrections.ts';
+import { noteExports } from '../store/export-log.ts';
 import type { NewCorrection } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { newToken } from '../web/guard/token.ts';
+import type { Download } from '../web/options.ts';
 import { Reader } from '../web/reader.ts';
 import { type Running, startServer } from '../web/server.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
@@ -13,12 +15,17 @@ export const execute: Execute = async ({ db: given, host, port, lang }, terminal
   const reader = new Reader(db, () => openStore(db, { readonly: true }));
   reader.read(() => {}); // a database that cannot be read is told now, not to the first visitor
   const token = newToken();
-  const correct = (correction: NewCorrection) => keep(db, correction);
+  const correct = (correction: NewCorrection) => within(db, (store) => keepCorrection(store, correction));
+  const note = ({ who, asked, bytes, rows }: Download) =>
+    within(db, (store) =>
+      noteExports(store, [{ who, what: 'download', file: asked, bytes, reviews: rows }], new Date()),
+    );
   const onDefect = (fault: unknown) =>
     void terminal.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
   const running = await startServer({
     reader,
     correct,
+    note,
     lang,
     host,
     port,
@@ -43,10 +50,10 @@ const openToOthers: Label = {
 };
 
 /** A short connection of its own: the explorer's is read-only. */
-function keep(db: string, correction: NewCorrection): void {
+function within(db: string, write: (store: Store) => void): void {
   const store = openStore(db);
   try {
-    keepCorrection(store, correction);
+    write(store);
   } finally {
     store.close();
   }

@@ -114,7 +114,7 @@ async function work(
   const store = openStore(config.database);
   try {
     if (night.run === null) keepUnpublishedNight(store, night);
-    const files = await writeOutputs(store, config, timer.signal);
+    const files = await writeOutputs(store, config, { now: surroundings.now, signal: timer.signal });
     const delivery = await tell(store, night, config, surroundings);
     return {
       ...end,

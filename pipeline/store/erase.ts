@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { authorHash } from './content.ts';
 import { dayNumber } from './days.ts';
 import { authorMark, reviewMark } from './erased.ts';
+import { hashesOf } from './keyed.ts';
 import { refillSearch } from './search.ts';
 import type { Store } from './store.ts';
 import type { Writer } from './writer.ts';
@@ -12,6 +13,10 @@ export type Person = { readonly app?: string | undefined } & (
   | { readonly review: string }
 );
 
+/** What stands for an author in the store. */
+const authorOf = (db: Database.Database, { author }: { readonly author: string }): string =>
+  hashesOf(db).author(authorHash(author.trim()));
+
 /** A review that is to go. */
 export interface Condemned {
   readonly key: number;
@@ -21,15 +26,16 @@ export interface Condemned {
   readonly date: number | null;
   /** The input that brought it: the file still holds it. */
   readonly input: string;
+  /** The run that brought it: no earlier export holds it. */
+  readonly firstRun: number;
 }
 
 /** The reviews of a person, by app and id. */
 export function reviewsOf({ db }: Store, person: Person): Condemned[] {
-  const [column, value] =
-    'author' in person ? ['author', authorHash(person.author.trim())] : ['id', person.review];
+  const [column, value] = 'author' in person ? ['author', authorOf(db, person)] : ['id', person.review];
   return db
     .prepare(`
-      SELECT review.key, id, app.name AS app, app.key AS appKey, date, source.path AS input
+      SELECT review.key, id, app.name AS app, app.key AS appKey, date, source.path AS input, first_run AS firstRun
       FROM review JOIN app ON app.key = review.app JOIN source ON source.key = review.source
       WHERE review.${column} = @value AND (@app IS NULL OR app.name = @app) ORDER BY app.name, id`)
     .all({ value, app: person.app ?? null }) as Condemned[];
@@ -41,7 +47,7 @@ export function wordsOf({ db }: Store, person: Person, reviews: readonly Condemn
     'SELECT title, text, answer FROM review WHERE key = @key UNION SELECT title, text, answer FROM revision WHERE review = @key',
   );
   const words = reviews.flatMap(({ key, id }) => [id, ...(states.raw().all({ key }) as string[][]).flat()]);
-  if ('author' in person) words.push(person.author.trim(), authorHash(person.author.trim()));
+  if ('author' in person) words.push(person.author.trim(), authorOf(db, person));
   return [...new Set(words.filter((word) => word !== null && word !== ''))];
 }
 
@@ -67,7 +73,7 @@ export function eraseReviews(writer: Writer, person: Person, reviews: readonly C
     db.prepare(`DELETE FROM ${table} WHERE app IN (${listed})`).run(JSON.stringify([...touched.keys()]));
   const keep = db.prepare('INSERT OR IGNORE INTO erased (mark, run) VALUES (?, ?)');
   for (const { app, id } of reviews) keep.run(reviewMark(app, id), run);
-  if ('author' in person) keep.run(authorMark(authorHash(person.author.trim()), person.app), run);
+  if ('author' in person) keep.run(authorMark(authorOf(db, person), person.app), run);
   else if (person.app !== undefined) keep.run(reviewMark(person.app, person.review), run);
 }
 

@@ -2,6 +2,7 @@ import { adviceViews } from './views/advice.ts';
 import { codingViews } from './views/codings.ts';
 import { comparisonViews } from './views/comparison.ts';
 import { correctionViews } from './views/corrections.ts';
+import { exportViews } from './views/exports.ts';
 import { findingViews } from './views/findings.ts';
 import { growthViews } from './views/growth.ts';
 import { impactViews } from './views/impact.ts';
@@ -24,5 +25,6 @@ export const views = [
   ...[impactViews, growthViews, comparisonViews, phraseViews, topicViews, trendViews],
   adviceViews,
   correctionViews,
+  exportViews,
   nightViews,
 ].join('\n');

@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
-import { csvText } from '../export/csv.ts';
 import { loadPen } from '../report/charts/draw.ts';
 import { labels } from '../store/queries.ts';
 import type { Ask, Page, Render } from './ask.ts';
 import { langOf, recall, remember } from './cookies.ts';
-import { noPage } from './faults.ts';
 import { framed } from './frame/frame.ts';
 import { isSame, proofOf } from './guard/token.ts';
 import type { ExplorerOptions } from './options.ts';
@@ -36,19 +34,6 @@ export const rendered = ({ reader }: ExplorerOptions, ask: Unread, render: Rende
 export async function pageAnswer(context: Context, options: ExplorerOptions, render: Render) {
   const ask = await askOf(context, options);
   return context.html(framed({ ...ask, ...rendered(options, ask, render) }));
-}
-
-/** One of a page's tables as CSV: the first, or the one that `?table=` names. */
-export async function csvAnswer(context: Context, options: ExplorerOptions, render: Render) {
-  const ask = await askOf(context, options);
-  const wanted = ask.query.get('table');
-  const found = options.reader.read((store) => {
-    const { tables } = render({ ...ask, store, labels: labels(store) });
-    const table = wanted === null ? tables[0] : tables.find(({ name }) => name === wanted);
-    return table === undefined ? undefined : { name: table.name, csv: csvText(table, ask.lang) };
-  });
-  if (found === undefined) throw noPage(context.req.path);
-  return context.body(found.csv, 200, attached('text/csv', `${found.name}.csv`));
 }
 
 /** Headers of a file to be saved. */

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../errors.ts';
-import { correctionLines } from '../export/corrections.ts';
-import { askOf, attached, csvAnswer, pageAnswer } from './answers.ts';
+import { pageAnswer } from './answers.ts';
 import { langOf } from './cookies.ts';
-import { csvOfReviews } from './csv.ts';
+import { csvOfPage, csvOfReviews, linesOfCorrections } from './csv.ts';
 import { faultPage, noPage, statusOf } from './faults.ts';
 import { files } from './frame/files.ts';
 import { guard } from './guard/guard.ts';
@@ -23,18 +22,10 @@ export function createExplorer(options: ExplorerOptions): Hono {
     app.get(path, (context) => context.body(content(), 200, { 'Content-Type': type }));
   for (const [path, render] of Object.entries(pages)) {
     app.get(path, (context) => pageAnswer(context, options, render));
-    if (path !== '/reviews') app.get(csvPath(path), (context) => csvAnswer(context, options, render));
+    if (path !== '/reviews') app.get(csvPath(path), (context) => csvOfPage(context, options, render));
   }
-  app.get('/reviews.csv', async (context) =>
-    csvOfReviews(context, options.reader, await askOf(context, options)),
-  );
-  app.get('/corrections.jsonl', (context) =>
-    context.body(
-      options.reader.read(correctionLines),
-      200,
-      attached('application/jsonl', 'corrections.jsonl'),
-    ),
-  );
+  app.get('/reviews.csv', (context) => csvOfReviews(context, options));
+  app.get('/corrections.jsonl', (context) => linesOfCorrections(context, options));
   app.post('/judge', bodyLimit({ maxSize: largestForm, onError: tooLarge }), (context) =>
     judge(context, options),
   );

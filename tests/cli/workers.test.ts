@@ -79,7 +79,7 @@ function dump(path: string): Map<string, unknown[]> {
     .pluck()
     .all() as string[];
   const rows = tables
-    .filter((name) => name !== 'run')
+    .filter((name) => name !== 'run' && name !== 'export_log')
     .map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).raw().all()] as const);
   db.close();
   return new Map(rows);

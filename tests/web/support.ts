@@ -8,7 +8,7 @@ import { markDuplicates } from '../../pipeline/store/duplicates.ts';
 import { openStore } from '../../pipeline/store/store.ts';
 import { loadPen } from '../../pipeline/report/charts/draw.ts';
 import { createExplorer } from '../../pipeline/web/explorer.ts';
-import type { ExplorerOptions } from '../../pipeline/web/options.ts';
+import type { Download, ExplorerOptions } from '../../pipeline/web/options.ts';
 import { Reader } from '../../pipeline/web/reader.ts';
 import { invented } from '../report/support.ts';
 import { coded, inRun, type Sample } from '../store/support.ts';
@@ -78,8 +78,12 @@ export const variety = (): CodedReview[] => [
 ];
 
 /** How the explorer is set up in these tests; `path` is the database. */
-export function optionsFor(path: string): ExplorerOptions & { readonly defects: unknown[] } {
+export function optionsFor(path: string): ExplorerOptions & {
+  readonly defects: unknown[];
+  readonly downloads: Download[];
+} {
   const defects: unknown[] = [];
+  const downloads: Download[] = [];
   return {
     reader: new Reader(path, () => openStore(path, { readonly: true })),
     correct: (correction) => {
@@ -90,6 +94,8 @@ export function optionsFor(path: string): ExplorerOptions & { readonly defects: 
         store.close();
       }
     },
+    note: (download) => void downloads.push(download),
+    downloads,
     lang: 'zh',
     host: '127.0.0.1',
     token,

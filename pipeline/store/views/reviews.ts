@@ -34,6 +34,22 @@ JOIN polarity ON polarity.key = review.polarity
 JOIN source ON source.key = review.source
 LEFT JOIN review AS original ON original.key = review.duplicate_of;
 
+CREATE VIEW sensitive_review_list AS
+  -- Reviews that tell of the reviewer's health or of that of somebody near: sensitive personal information (PIPL, art. 28), found by health.yaml of the lexicons.
+SELECT
+  review.id AS review, -- id of the review, unique within its app
+  app.name AS app, -- the app
+  ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
+  review.title AS title, -- masked
+  review.text AS text, -- masked; what is told of health stands as it was written
+  source.path AS input, -- the input it came from
+  review.first_run AS first_run -- the run that brought it
+FROM review_flag
+JOIN flag ON flag.key = review_flag.flag AND flag.id = 'health'
+JOIN review ON review.key = review_flag.review
+JOIN app ON app.key = review.app
+JOIN source ON source.key = review.source;
+
 CREATE VIEW complaint_list AS
   -- Complaints with their reviews and labels, those that are not counted too.
 SELECT
