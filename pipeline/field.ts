@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** What a reader sees in the place of personal data. */
-const placeholders: Readonly<Record<MaskKind, string>> = {
+export const placeholders: Readonly<Record<MaskKind, string>> = {
   mobile: '[手机号]',
   landline: '[座机号]',
   'id-card': '[身份证号]',

@@ -3,6 +3,7 @@ import { lexiconFolder } from '../codebook.ts';
 import { parseYamlFile } from '../yaml-file.ts';
 import { UserError } from '../errors.ts';
 import { Automaton } from '../lexicon/automaton.ts';
+import { type HealthFinder, readHealth } from './health.ts';
 import { type SeverityCues, severityCues } from './severity.ts';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -34,10 +35,11 @@ export interface CleanContext {
   /** Sounds and fillers by their first unit, longest first. */
   readonly noise: ReadonlyMap<string, readonly string[]>;
   readonly severity: SeverityCues;
+  readonly health: HealthFinder;
 }
 
 /**
- * Reads `language.yaml`, `spam.yaml` and `severity.yaml` of a lexicon folder; some milliseconds.
+ * Reads `language.yaml`, `spam.yaml`, `severity.yaml` and `health.yaml` of a lexicon folder; some milliseconds.
  * @throws UserError `lexicon-invalid` naming file and place
  */
 export function loadCleanContext(folder = lexiconFolder): CleanContext {
@@ -58,6 +60,7 @@ export function loadCleanContext(folder = lexiconFolder): CleanContext {
     english: new Set(english),
     noise: byFirst([...uninformative.fillers, ...uninformative.sounds]),
     severity: severityCues(read(folder, 'severity.yaml', severityShape)),
+    health: readHealth(folder),
   };
 }
 

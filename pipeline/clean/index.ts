@@ -88,5 +88,6 @@ function judge(
     flags.push('text-free');
   else if (isUninformative(match, context)) flags.push('uninformative');
   for (const kind of severityOf(match, context.severity)) flags.push(kind);
+  if (context.health(match).length > 0) flags.push('health');
   return { language: languageOf(match, letters, words, context), flags };
 }

@@ -1,4 +1,5 @@
 import type { DateReading, Origin, RawFields, RawReview, Reject, RejectReason } from '../records.ts';
+import { placeholders } from '../field.ts';
 import type { Drop } from '../stage.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -44,10 +45,13 @@ export const wellFormed = (text: string): string =>
 const isWellFormed = (text: string): boolean =>
   (text as unknown as { isWellFormed(): boolean }).isWellFormed();
 
-/** The reject of a row that a later stage dropped; its raw row is its columns as JSON. */
-export function rejectOf(review: RawReview, drop: Drop): Reject {
-  return reject(review.origin, drop, JSON.stringify(review.fields));
+/** The reject of a row that a later stage dropped; its raw row is its columns as JSON, but for its author, who is not told. */
+export function rejectOf({ origin, fields }: RawReview, drop: Drop): Reject {
+  const told = isNamed(fields.author) ? { ...fields, author: placeholders.name } : fields;
+  return reject(origin, drop, JSON.stringify(told));
 }
+
+const isNamed = (author: string | undefined): boolean => author !== undefined && author.trim() !== '';
 
 export const drop = (reason: RejectReason, detail: string): Drop => ({ drop: reason, detail });
 

@@ -33,6 +33,7 @@ export const flags: Readonly<Record<StoredFlag, Label>> = {
   refund: { zh: '提到退款', en: 'speaks of a refund' },
   regulator: { zh: '提到监管或维权', en: 'speaks of a regulator or the law' },
   harm: { zh: '提到健康受损', en: 'speaks of harm to health' },
+  health: { zh: '含健康状况（敏感）', en: 'tells of somebody’s health (sensitive)' },
 };
 
 export const reasons: Readonly<Record<RejectReason, Label>> = {

@@ -104,6 +104,16 @@ test('the raw row of a reject is kept without personal data', async () => {
   store.close();
 });
 
+test('the raw row of a reject does not name its author', async () => {
+  const place = folder();
+  const db = join(place, 'reviews.db');
+  await runOver(db, [write(place, 'a.csv', 'id,author,date,text\n9,松花江上的鹤,昨天,闪退\n')]);
+  const store = openStore(db, { readonly: true });
+  const raw = store.db.prepare('SELECT raw FROM reject').pluck().get() as string;
+  expect(JSON.parse(raw)).toEqual({ id: '9', author: '[姓名]', date: '昨天', text: '闪退' });
+  store.close();
+});
+
 test('the manifest names inputs by hash, versions and options', async () => {
   const place = folder();
   const db = join(place, 'reviews.db');

@@ -7,7 +7,7 @@ import { readPublishedCodebook } from './codebook.ts';
 import { crossTable, testTable } from './cross-tables.ts';
 import type { Dimension } from './dimensions.ts';
 import type { ValueLabel } from './fields.ts';
-import { readHealth } from './health.ts';
+import { storedHealth } from './health.ts';
 import { manifestOf } from './manifest.ts';
 import type { Facts } from './methods.ts';
 import type { ResearchOptions } from './options.ts';
@@ -30,7 +30,7 @@ export interface Made {
 export function prepare(store: Store, options: ResearchOptions, code: string): Made {
   const { lang, lexicons, salt } = options;
   const published = readPublishedCodebook(lexicons);
-  const health = options.health === 'mask' ? readHealth(lexicons) : undefined;
+  const health = options.health === 'mask' ? storedHealth(lexicons) : undefined;
   const names = labels(store);
   const known = knownCodes(names);
   const label = valueLabels(names, options);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { ResearchComplaint, ResearchReview } from '../../store/queries.ts';
 import { cells, type Field, rounded, type Table } from '../table.ts';
 import { countedComplaints } from './dimensions.ts';
-import { type HealthFinder, maskedQuote } from './health.ts';
+import { maskedQuote, type StoredHealthFinder } from './health.ts';
 import type { Combinations, Traits } from './singling.ts';
 
 /** What the rows are made of. */
@@ -10,7 +10,7 @@ export interface RowSource {
   readonly reviews: () => Iterable<ResearchReview>;
   readonly combinations: Combinations;
   /** Absent: conditions are kept. */
-  readonly health: HealthFinder | undefined;
+  readonly health: StoredHealthFinder | undefined;
   /** Absent: authors are left out. */
   readonly salt: string | undefined;
 }
@@ -170,7 +170,7 @@ const authorOf = ({ app, author }: ResearchReview, salt: string): string | null 
   author === null ? null : createHmac('sha256', salt).update(`${app}\n${author}`).digest('hex').slice(0, 16);
 
 /** The evidence on one line: SPSS reads no line breaks within a value. */
-function quoteOf({ evidence }: ResearchComplaint, health: HealthFinder | undefined): string {
+function quoteOf({ evidence }: ResearchComplaint, health: StoredHealthFinder | undefined): string {
   const { words, start, end } = evidence();
   const quote =
     health === undefined ? words.slice(start, end) : maskedQuote(words, { start, end }, health(words));

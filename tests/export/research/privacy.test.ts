@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { lexiconFolder } from '../../../pipeline/codebook.ts';
 import { Figures } from '../../../pipeline/export/research/disclosure/figures.ts';
-import { maskedQuote, readHealth } from '../../../pipeline/export/research/health.ts';
+import { maskedQuote, storedHealth } from '../../../pipeline/export/research/health.ts';
 import { Combinations } from '../../../pipeline/export/research/singling.ts';
 import { inventedStore, storeOf } from '../../report/support.ts';
 import { coded } from '../../store/support.ts';
@@ -12,7 +12,7 @@ import { bundleOf, filesIn, jsonLines } from './support.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine
 
-const health = readHealth(lexiconFolder);
+const health = storedHealth(lexiconFolder);
 const masked = (text: string): string => maskedQuote(text, { start: 0, end: text.length }, health(text));
 
 describe('health', () => {
