@@ -13,7 +13,7 @@ export interface Parts {
 /** How Qimai marks a review that the store has removed; read in real workbooks of 2019. */
 const removedPrefix = /^\s*[（(]该条评论已经被删除[）)]\s*/;
 /** The line that Qimai puts before an answer. A reviewer who speaks of 开发者回复 writes no row of dashes before it. */
-const answerHead = /-{3,}\s*开发者回复\s*[:：]/;
+const answerHead = /(?<!-)-{3,}\s*开发者回复\s*[:：]/;
 
 /** Splits the store's removed-prefix and a glued-on answer off the reviewer's own words. */
 export function partsOf(field: string): Parts {

@@ -7,7 +7,7 @@ const isDateFormat = (id: number): boolean =>
 
 /** A format code shows a date if it has year, month, day or hour letters outside quotes, colours and conditions. */
 const isDateCode = (code: string): boolean =>
-  /[ymdh年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+  /[ymdh年月日]/i.test(code.replace(/"[^"]*"|\[[^[\]]*\]|\\./g, ''));
 
 /** For each style of a cell, whether it shows a date (ECMA-376 part 1, section 18.8). */
 export async function readDateStyles(zip: ZipFile): Promise<boolean[]> {

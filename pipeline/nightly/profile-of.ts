@@ -43,6 +43,6 @@ function inputProfiles(
 
 /** The names of formats without how they are written down, which an export may change without harm: `google-play (csv, utf-16le)`. */
 function nameOf(format: string): string {
-  const names = [...format.matchAll(/(?:^|\), )([^(]+) \(/g)].map(([, name]) => name!);
+  const names = [...format.matchAll(/(?:^|\), )([^()]+) \(/g)].map(([, name]) => name!);
   return [...new Set(names)].join('+') || 'unread';
 }

@@ -80,7 +80,7 @@ function toldAlert({ alert, told }: DueAlert, names: Labels, lang: Lang, report:
     figures: figures(alert, told, lang),
     worse: told !== null,
     quote: harmlessWords(alert.quotes[0]?.quote ?? '', longest.quote),
-    link: report === null ? null : `${report.replace(/#.*$/, '')}#alert-${encodeURIComponent(alert.alert)}`,
+    link: report === null ? null : `${report.split('#', 1)[0]}#alert-${encodeURIComponent(alert.alert)}`,
   };
 }
 

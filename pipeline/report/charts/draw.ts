@@ -27,6 +27,7 @@ export async function loadPen(): Promise<Draw> {
   ]);
   const { BarChart, CustomChart, LineChart } = charts;
   core.use([BarChart, CustomChart, LineChart, components.GridComponent, renderers.SVGRenderer]);
+  await keepCachesApart();
   let drawn = 0;
   return (option, size, words) => {
     const chart = core.init(null, null, { renderer: 'svg', ssr: true, ...size });
@@ -36,6 +37,25 @@ export async function loadPen(): Promise<Draw> {
     drawn += 1;
     return { markup: still(svg, words, size).replace(/zr\d+-/g, `chart${drawn}-`) };
   };
+}
+
+const measured = new WeakMap<object, object>();
+
+/**
+ * Texts that were measured are kept by zrender in plain objects, in which a text such as `__proto__` is found before it is put: it would
+ * write to `Object.prototype`. Here these objects have no prototype.
+ */
+async function keepCachesApart(): Promise<void> {
+  const { default: Cache } = await import('zrender/lib/core/LRU.js');
+  Object.defineProperty(Cache.prototype, '_map', {
+    configurable: true,
+    get(this: object) {
+      return measured.get(this);
+    },
+    set(this: object) {
+      measured.set(this, Object.create(null));
+    },
+  });
 }
 
 /** What echarts adds for scripts and pointers, and its font: the page has its own. */
