@@ -1,10 +1,4 @@
-import { createRequire } from 'node:module';
-
-// The deep path: the whole of `natural` takes over a second to load, this one file a few milliseconds.
-const require = createRequire(import.meta.url);
-const { LevenshteinDistance: distance } = require('natural/lib/natural/distance/levenshtein_distance.js') as {
-  LevenshteinDistance: (source: string, target: string) => number;
-};
+import { distance } from 'fastest-levenshtein';
 
 /** The allowed word that `word` was most likely meant to be: at most a third of its letters differ, or two in a short one. */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
