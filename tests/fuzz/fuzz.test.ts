@@ -6,7 +6,7 @@ import { targets } from './targets.ts';
 
 /** Cases of all targets together: a few for the suite, many with `npm run fuzz`. */
 const asked = Number(process.env.WENZHEN_FUZZ ?? 0);
-const cases = asked === 0 ? 5_000 : asked;
+const cases = asked === 0 ? 20_000 : asked;
 const seed = Number(process.env.WENZHEN_FUZZ_SEED ?? 20_261_123);
 
 /** Inputs that once broke a law, `target.number`. */
