@@ -139,7 +139,7 @@ describe('names and words of reviews are never more than that', () => {
   test('exports, report and bundle write their own names in their own folder, whatever apps and sheets are called', async () => {
     const store = openStore(db, { readonly: true });
     const out = join(inner, 'out');
-    await writeExport(store, { formats: ['csv', 'xlsx', 'jsonl'], lang: 'zh', out });
+    await writeExport(store, { formats: ['csv', 'xlsx', 'jsonl'], complaints: true, lang: 'zh', out });
     await writeReport(store, { lang: 'zh', out: join(out, 'report.html') });
     await bundleOf(store, { crosses: [['issue', 'app']] });
     store.close();
