@@ -53,7 +53,6 @@ const whyInDevelopment = {
   hyparquet: 'reads the Parquet that is written',
   knip: 'dead code and dependencies',
   'playwright-core': 'drives a browser that is there already',
-  recheck: 'proof that regular expressions take linear time',
   'smtp-server': 'a mail server to send alerts to',
   typescript: 'types and build',
   vitest: 'tests',
