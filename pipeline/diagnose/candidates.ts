@@ -13,11 +13,18 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** How knowledge and learning are weighed together: one rule for all issues, fitted on reviews the models had not seen. */
+/** How knowledge and learning are weighed together, fitted on reviews the models had not seen. */
 export interface Combination {
-  readonly rule: Logistic;
-  /** Correction of the bias, one an issue. */
-  readonly bias: readonly number[];
+  /** Fitted on all issues: for those that the weights do not know. */
+  readonly shared: Logistic;
+  /** One an issue, in the order of the columns. */
+  readonly own: readonly IssueRule[];
+}
+
+/** The rule of one issue: the shared one as far as its own examples bend it. */
+export interface IssueRule extends Logistic {
+  /** What it adds that a cue of an issue fired in the review, one an issue: cues of a near issue mostly speak against (打开就闪退 is no 闪退 at large). */
+  readonly cues: readonly number[];
 }
 
 /** Names of the inputs of the combination, in order; `explain` shows them. */
@@ -40,6 +47,8 @@ export interface Weighed {
   readonly clauses: readonly number[];
   /** One after another, `inputNames.length` numbers for each. */
   readonly inputs: readonly number[];
+  /** The issues of which a cue fired in a clause on this product. */
+  readonly cued: readonly number[];
 }
 
 const width = inputNames.length;
@@ -70,7 +79,12 @@ export function weigh(
   const tops = clauses.map((clause) => topTwo(clause, known));
   const long = Math.log(1 + clauses.length);
   const complains = Math.log((complaining + 1e-4) / (1 - complaining + 1e-4));
-  const weighed = { issues: [] as number[], clauses: [] as number[], inputs: zeros(issues * width) };
+  const weighed = {
+    issues: [] as number[],
+    clauses: [] as number[],
+    inputs: zeros(issues * width),
+    cued: cues.flatMap((count, issue) => (count > 0 ? [issue] : [])),
+  };
   let at = 0;
   for (let issue = 0; issue < issues; issue++) {
     const isKnown = issue < known;
@@ -150,13 +164,13 @@ function loudestCued(
  * The calibrated candidates, likeliest first; an issue that no clause speaks for is none.
  * @param least candidates below this confidence are left out, but for the likeliest
  */
-export function candidatesOf(weighed: Weighed, { rule, bias }: Combination, least = 0): Candidate[] {
+export function candidatesOf(weighed: Weighed, combination: Combination, least = 0): Candidate[] {
   const { issues, clauses } = weighed;
   const confidences = zeros(issues.length);
   let likeliest = -1;
   for (let at = 0; at < issues.length; at++) {
     if (clauses[at]! < 0) continue;
-    confidences[at] = confidenceAt(weighed, at, rule, bias[issues[at]!] ?? 0);
+    confidences[at] = 1 / (1 + Math.exp(-logitAt(weighed, at, combination)));
     if (likeliest < 0 || confidences[at]! > confidences[likeliest]!) likeliest = at;
   }
   const candidates: Candidate[] = [];
@@ -166,16 +180,14 @@ export function candidatesOf(weighed: Weighed, { rule, bias }: Combination, leas
   return candidates.sort((a, b) => b.confidence - a.confidence || a.issue - b.issue);
 }
 
-/** The rule's probability for one entry, its bias corrected; `probability` on a stretch of the inputs. */
-function confidenceAt(
-  { inputs }: Weighed,
-  at: number,
-  { bias, weights }: Logistic,
-  correction: number,
-): number {
-  let sum = bias + correction;
+/** The log-odds that the entry at this place would be coded. */
+export function logitAt({ issues, inputs, cued }: Weighed, at: number, { shared, own }: Combination): number {
+  const rule = own[issues[at]!];
+  const { bias, weights } = rule ?? shared;
+  let sum = bias;
   for (let i = 0, from = at * width; i < width; i++) sum += weights[i]! * inputs[from + i]!;
-  return 1 / (1 + Math.exp(-sum));
+  if (rule !== undefined) for (let i = 0; i < cued.length; i++) sum += rule.cues[cued[i]!] ?? 0;
+  return sum;
 }
 
 interface TopTwo {

@@ -1,7 +1,8 @@
 import type { FeatureReader } from '../learning/features.ts';
 import { hashText, longestGram } from '../learning/hashing.ts';
 import type { ScoredReview } from '../records.ts';
-import { type Combination, inputNames, inputsAt } from './candidates.ts';
+import type { Logistic } from '../learning/logistic.ts';
+import { inputNames, inputsAt, type IssueRule } from './candidates.ts';
 import { type DiagnoseContext, verdictOf } from './index.ts';
 
 /** One thing the coder saw and how much it moved the verdict, in log-odds; a run of characters in units of its issue's margin. */
@@ -30,7 +31,11 @@ export function reasonsOf(
     const clause = clauseText(review, at);
     const runs = issue < issues.length ? heaviestRuns(clause, (hash) => scorer.weightOf(hash, issue)) : [];
     return [
-      ...inputsOf(inputsAt(weighed, weighed.issues.indexOf(issue)), combination),
+      ...inputsOf(
+        inputsAt(weighed, weighed.issues.indexOf(issue)),
+        combination.own[issue] ?? combination.shared,
+      ),
+      ...cuesOf(weighed.cued, combination.own[issue], names),
       ...reader.cuesIn(review, at, issue).map((cue) => ({ feature: `cue ${cue}`, weight: 0 })),
       ...runs,
     ].map((reason) => ({ clause, issue: names[issue]!, ...reason }));
@@ -42,10 +47,19 @@ function clauseText({ clauses, titleField, textField }: ScoredReview, at: number
   return (field === 'title' ? titleField : textField).match.slice(start, end);
 }
 
-const inputsOf = (inputs: readonly number[], { rule }: Combination) =>
+/** Less than this, in log-odds, is not worth a line. */
+const slight = 0.05;
+
+const inputsOf = (inputs: readonly number[], { weights }: Logistic) =>
   inputs.flatMap((input, at) => {
-    const weight = input * rule.weights[at]!;
-    return Math.abs(weight) < 0.05 ? [] : [{ feature: inputNames[at]!, weight }];
+    const weight = input * weights[at]!;
+    return Math.abs(weight) < slight ? [] : [{ feature: inputNames[at]!, weight }];
+  });
+
+const cuesOf = (cued: readonly number[], rule: IssueRule | undefined, names: readonly string[]) =>
+  cued.flatMap((issue) => {
+    const weight = rule?.cues[issue] ?? 0;
+    return Math.abs(weight) < slight ? [] : [{ feature: `cue of ${names[issue]!}`, weight }];
   });
 
 function heaviestRuns(clause: string, weightOf: (hash: number) => number) {

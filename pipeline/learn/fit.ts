@@ -5,7 +5,8 @@ import type { TrainedModel } from '../model.ts';
 import { decidePolarity, type PolarityDecision } from '../sentiment/polarity.ts';
 import { type Crossed, crossScore } from './cross.ts';
 import { foldsOf } from './folds.ts';
-import { fitCombination, fitSelection, fitStages, type Held, trainIssues } from './issues.ts';
+import { fitCombination } from './combination.ts';
+import { fitSelection, fitStages, type Held, trainIssues } from './issues.ts';
 import { fitPolarity, type ToneText, trainPolarity } from './polarity.ts';
 import type { Example } from './prepare.ts';
 

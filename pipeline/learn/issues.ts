@@ -1,11 +1,5 @@
 import type { Codebook } from '../codebook.ts';
-import {
-  type Candidate,
-  type Combination,
-  candidatesOf,
-  inputsAt,
-  type Weighed,
-} from '../diagnose/candidates.ts';
+import { type Candidate, type Combination, candidatesOf, type Weighed } from '../diagnose/candidates.ts';
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
@@ -63,80 +57,6 @@ export interface Held {
   readonly scores: ReviewScores;
   readonly weighed: Weighed;
   readonly polarity: Polarity;
-}
-
-/** How many reviews' worth of belief the shared bias has against an issue's own. */
-const biasShrinkage = 20;
-
-/** Fits the combination: one logistic over all (review, issue) pairs that have a chance, then a shrunken correction of the bias for each issue. */
-export function fitCombination(
-  held: readonly Held[],
-  issues: readonly string[],
-  uncued: (example: Example) => boolean,
-): Combination {
-  const rows: number[][] = [];
-  const labels: number[] = [];
-  const pairIssue: number[] = [];
-  const honest: number[] = [];
-  for (const { example, weighed } of held)
-    for (const [at, issue] of weighed.issues.entries()) {
-      if (uncued(example)) honest.push(rows.length);
-      rows.push(inputsAt(weighed, at));
-      labels.push(Number(example.gold.complaints.some((one) => one.issue === issues[issue])));
-      pairIssue.push(issue);
-    }
-  const rule = fitLogistic(rows, labels);
-  const bias = issues.map((_, issue) => biasOf(issue, rule, rows, labels, pairIssue));
-  return recalibrated({ rule, bias }, rows, labels, pairIssue, honest);
-}
-
-/** Pairs below this probability say nothing of the confidence of complaints that are given. Chosen. */
-const faint = 0.1;
-
-/**
- * The combination with its logits stretched so that confidence is right where complaints are given: most pairs are plainly none, and a rule
- * fitted on all of them is too sure of the few others; fitted on the `honest` rows, whose reviews the writers of the cues had not seen (J. Platt, "Probabilistic outputs for support vector machines", 1999).
- */
-function recalibrated(
-  { rule, bias }: Combination,
-  rows: readonly number[][],
-  labels: readonly number[],
-  pairIssue: readonly number[],
-  honest: readonly number[],
-): Combination {
-  const logits = rows.map((inputs, at) =>
-    rule.weights.reduce((sum, weight, i) => sum + weight * inputs[i]!, rule.bias + bias[pairIssue[at]!]!),
-  );
-  const chance = honest.filter((at) => 1 / (1 + Math.exp(-logits[at]!)) >= faint);
-  if (chance.length === 0) return { rule, bias };
-  const platt = fitLogistic(
-    chance.map((at) => [logits[at]!]),
-    chance.map((at) => labels[at]!),
-  );
-  const slope = platt.weights[0]!;
-  return {
-    rule: { bias: rule.bias * slope + platt.bias, weights: rule.weights.map((weight) => weight * slope) },
-    bias: bias.map((one) => one * slope),
-  };
-}
-
-/** One Newton step from the shared rule for the issue's own offset, shrunken by a Gaussian prior. */
-function biasOf(
-  issue: number,
-  { bias, weights }: Logistic,
-  rows: readonly number[][],
-  labels: readonly number[],
-  pairIssue: readonly number[],
-): number {
-  let gradient = 0;
-  let curvature = biasShrinkage * 0.1;
-  rows.forEach((inputs, at) => {
-    if (pairIssue[at] !== issue) return;
-    const p = 1 / (1 + Math.exp(-(bias + weights.reduce((sum, weight, i) => sum + weight * inputs[i]!, 0))));
-    gradient += labels[at]! - p;
-    curvature += p * (1 - p);
-  });
-  return Math.max(-1, Math.min(1, gradient / curvature));
 }
 
 /**

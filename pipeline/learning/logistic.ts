@@ -49,7 +49,7 @@ export function fitLogistic(rows: readonly (readonly number[])[], labels: readon
 }
 
 /** Solves a symmetric positive definite system by Gaussian elimination with partial pivoting. */
-function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
+export function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const a = matrix.map((row, i) => [...row, right[i]!]);
   const size = a.length;
   for (let column = 0; column < size; column++) {
