@@ -19,7 +19,7 @@ export const execute: Execute = async (_, terminal, [file = usualFile]) => {
     const outcomes = await fetchEach(sources, { drop, cursorsOf: cursors, signal, now });
     print(terminal, table([columns.map((column) => column[terminal.lang]), ...outcomes.map(row)]));
     for (const told of outcomes.flatMap(remarks)) terminal.stderr.write(`${told[terminal.lang]}\n`);
-    return outcomes.every(({ fault }) => fault === null) ? exitCode.done : exitCode.refused;
+    return outcomes.every(({ fault }) => fault === null) ? exitCode.done : exitCode.unreachable;
   } finally {
     store.close();
   }

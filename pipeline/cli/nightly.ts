@@ -7,8 +7,11 @@ import { nightFacts, nightTold, troublesOf } from './night-told.ts';
 import { showProgress } from './progress.ts';
 import { listen } from './signals.ts';
 import { type Execute, type ExitCode, exitCode, print } from './terminal.ts';
+import { watchFor } from './watchdog.ts';
 
 const usualFile = 'nightly.yaml';
+/** Seconds after the deadline in which a night is to have ended by itself and told its channels so. */
+const grace = 60;
 
 /** `wenzhen nightly`: one night, then its account; what went wrong is told even where nothing else is to be said. */
 export const execute: Execute = async (settings, terminal, [file = usualFile]) => {
@@ -17,6 +20,7 @@ export const execute: Execute = async (settings, terminal, [file = usualFile]) =
   const { lang, stderr } = terminal;
   const bar = showProgress(terminal);
   const signals = listen();
+  const watchdog = watchFor(deadline + grace, lang);
   try {
     const end = await night(
       { ...config, deadline },
@@ -37,6 +41,7 @@ export const execute: Execute = async (settings, terminal, [file = usualFile]) =
     throw error instanceof Stopped ? stopped(error, file) : error;
   } finally {
     signals.end();
+    await watchdog.end();
   }
 };
 

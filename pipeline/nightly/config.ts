@@ -16,7 +16,7 @@
  *   What the source cannot reach it throws as `UserError`; files it added before stay. The night goes on with the others.
  * - `alerts`, checked by `channelShape` of `pipeline/notify/config.ts`, all given at once to `deliver` of `pipeline/notify/index.ts`:
  *   `deliver(store: Store, channels: readonly ChannelConfig[], night: NightNews, context: { lang, signal, now }): Promise<Delivery>`, called once
- *   at the end of every night, held and failed ones too, with a store open for writing. It reads the alerts from the store, makes the digest, sends it
+ *   at the end of every night, held ones and those that came to their deadline too, with a store open for writing. It reads the alerts from the store, makes the digest, sends it
  *   and what is still undelivered, and keeps what did not arrive. `NightNews` stands in `pipeline/nightly/news.ts`.
  *   `Delivery = { sent: number, kept: number, faults: readonly UserError[] }`; what does not arrive is a fault in there, not thrown.
  *

@@ -1,23 +1,23 @@
-import { existsSync } from 'node:fs';
 import type { loadCoder } from '../chain.ts';
 import { lexiconFolder } from '../codebook.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
-import { type Delivery, deliver } from '../notify/index.ts';
+import type { Delivery } from '../notify/index.ts';
 import type { RunSummary } from '../run.ts';
-import { alertsOfRun, keepUnpublishedNight, newestRun } from '../store/nights.ts';
-import { openStore, pageFaults, type Store } from '../store/store.ts';
+import { alertsOfRun, keepUnpublishedNight, type Night } from '../store/nights.ts';
+import { isThere, openStore, type Store } from '../store/store.ts';
 import type { NightConfig } from './config.ts';
+import { examine, isCorrupt, withBackup } from './damage.ts';
 import { fetchAll } from './fetching.ts';
 import { goldFigures } from './gold.ts';
-import { backupsOf, type Tidied, tidyUp } from './housekeeping.ts';
+import { type Tidied, tidyUp } from './housekeeping.ts';
 import { type NightInputs, nightInputs } from './inputs.ts';
 import { type Owner, takeLock } from './lock.ts';
-import type { NightNews } from './news.ts';
 import { writeOutputs } from './outputs.ts';
 import { publishNight, type Surroundings } from './publish-night.ts';
-import { startTimer, type Timer } from './stop.ts';
-import type { Night } from '../store/nights.ts';
+import { onCopy } from './rehearsal.ts';
+import { Stopped, startTimer, type Timer } from './stop.ts';
+import { tell, tellStopped } from './telling.ts';
 
 /** What is asked of one night beside its file. */
 export interface NightRequest {
@@ -70,25 +70,61 @@ export async function night(
   request: NightRequest,
   world: NightWorld,
 ): Promise<NightEnd> {
-  const lock = takeLock(config.database, world.now());
   const timer = startTimer(config.deadline, world.stop);
+  const surroundings = { ...world, timer };
   try {
-    return { ...(await work(config, request, { ...world, timer })), interrupted: lock.interrupted };
+    return await (request.dryRun ? rehearse : perform)(config, request, surroundings);
   } catch (error) {
     throw isCorrupt(error) ? withBackup(error, config) : error;
   } finally {
     timer.end();
+  }
+}
+
+type NightSurroundings = NightWorld & { readonly timer: Timer };
+
+async function perform(
+  config: NightConfig,
+  request: NightRequest,
+  surroundings: NightSurroundings,
+): Promise<NightEnd> {
+  const lock = takeLock(config.database, surroundings.now());
+  try {
+    examine(config.database);
+    return { ...(await work(config, request, surroundings)), interrupted: lock.interrupted };
+  } catch (error) {
+    if (error instanceof Stopped && error.why === 'deadline') await tellOfDeadline(config, surroundings);
+    throw error;
+  } finally {
     lock.release();
   }
 }
 
+/** Whether that succeeds or not: the night has come to its deadline, and that is what is told. */
+async function tellOfDeadline(config: NightConfig, { now, stop }: NightSurroundings): Promise<void> {
+  try {
+    await tellStopped(config, { now, signal: stop });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+}
+
+const rehearse = (
+  config: NightConfig,
+  request: NightRequest,
+  surroundings: NightSurroundings,
+): Promise<NightEnd> =>
+  onCopy(config, async (copy) => {
+    examine(copy.database, config.database);
+    return { ...(await work(copy, request, surroundings)), interrupted: null };
+  });
+
 async function work(
   config: NightConfig,
   { dryRun, publishAnyway }: NightRequest,
-  surroundings: NightWorld & { readonly timer: Timer },
+  surroundings: NightSurroundings,
 ): Promise<Omit<NightEnd, 'interrupted'>> {
   const { timer } = surroundings;
-  await examine(config);
   const fetched = dryRun ? { faults: [], notes: [] } : await fetchAll(config, timer, surroundings.now);
   const lexicons = config.lexicons ?? lexiconFolder;
   const coder = await surroundings.load({ segmenter: config.segmenter, lexicons });
@@ -114,8 +150,9 @@ async function work(
   const store = openStore(config.database);
   try {
     if (night.run === null) keepUnpublishedNight(store, night);
-    const files = await writeOutputs(store, config, { now: surroundings.now, signal: timer.signal });
-    const delivery = await tell(store, night, config, surroundings);
+    const world = { now: surroundings.now, signal: timer.signal };
+    const files = await writeOutputs(store, config, world);
+    const delivery = await tell(store, night, config, world);
     return {
       ...end,
       outcome: night.outcome,
@@ -129,32 +166,8 @@ async function work(
   }
 }
 
-/** Tells the channels of the night what is new, and what they were not told before. */
-function tell(
-  store: Store,
-  night: Night,
-  { alerts, lang, report }: NightConfig,
-  { now, timer }: NightWorld & { readonly timer: Timer },
-): Promise<Delivery> {
-  const news: NightNews = {
-    outcome: night.outcome === 'nothing-new' ? 'published' : night.outcome,
-    run: newestRun(store.db) || null,
-    reasons: night.verdicts.filter(({ held }) => held).map(({ says }) => says),
-    faults: night.faults,
-    report: report.url ?? report.file,
-  };
-  return deliver(store, alerts, news, { lang, now, signal: timer.signal });
-}
-
-/** Damage is looked for before anything is written: a page that is broken may lie where the night would not come by. */
-async function examine({ database }: NightConfig): Promise<void> {
-  if (!existsSync(database)) return;
-  const faults = await withStore(database, pageFaults);
-  if (faults.length > 0) throw corrupt(database, faults);
-}
-
 const inputsOf = (config: NightConfig, code: string): Promise<NightInputs> =>
-  existsSync(config.database)
+  isThere(config.database)
     ? withStore(config.database, (store) => nightInputs(config, store.db, code))
     : nightInputs(config, null, code);
 
@@ -168,36 +181,4 @@ async function withStore<Answer>(
   } finally {
     store.close();
   }
-}
-
-const isCorrupt = (error: unknown): error is UserError =>
-  error instanceof UserError && (error.code === 'database-corrupt' || error.code === 'not-a-database');
-
-const corrupt = (path: string, faults: readonly string[]): UserError =>
-  new UserError({
-    code: 'database-corrupt',
-    message: `the database ${path} is damaged: ${faults.slice(0, 3).join('; ')}`,
-    zh: { message: `数据库 ${path} 已损坏：${faults.slice(0, 3).join('；')}` },
-  });
-
-/** The same fault with the newest backup as the next step; the damaged file is left as it is. */
-function withBackup({ code, message, zh }: UserError, config: NightConfig): UserError {
-  const newest = backupsOf(config).at(-1);
-  const { database } = config;
-  const command = `wenzhen restore ${newest} --db ${database} --replace`;
-  return new UserError({
-    code,
-    message,
-    hint:
-      newest === undefined
-        ? `There is no backup in ${config.backups}. Move the file away, and the next night makes a new one from the exports. It has not been touched.`
-        : `Put the newest backup in its place: ${command}. The damaged file has not been touched.`,
-    zh: {
-      message: zh?.message ?? message,
-      hint:
-        newest === undefined
-          ? `${config.backups} 中没有备份。请把该文件移走，下一次夜间运行会根据导出文件重建。原文件未被改动。`
-          : `请用最近的备份替换：${command}。损坏的文件未被改动。`,
-    },
-  });
 }

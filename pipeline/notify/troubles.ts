@@ -25,8 +25,8 @@ const trouble = (code: string, words: Label): Trouble => ({
 });
 
 const stopped: Label = {
-  zh: '夜间运行没有做完，结果仍是上一次的',
-  en: 'the night was stopped before its end; the former results stay',
+  zh: '夜间运行到达期限而没有做完；未发布的由下一次完成',
+  en: 'the night came to its deadline before its end; what it has not published is done by the next one',
 };
 
 const outcomeTold = ({ zh, en }: Label, outcome: NightNews['outcome']): Label =>

@@ -27,6 +27,22 @@ export function backUp({ db, path }: Store, to: string): Promise<string> {
   });
 }
 
+/**
+ * Copies a database page by page as it stands, sound or not. No log is left beside it: the one of a process that was killed is folded into it, as
+ * by whoever opens it next.
+ * @throws UserError `not-a-database`, `database-corrupt` where even copying fails, `disk-full` …
+ */
+export async function copyStore(path: string, to: string): Promise<void> {
+  const db = guarded(path, () => new Database(path));
+  try {
+    await db.backup(to, { progress: () => pagesAtOnce });
+  } catch (error) {
+    throw storeFault(path, error);
+  } finally {
+    db.close();
+  }
+}
+
 /** Makes a copy need no log beside it: it can then be read from a folder that may not be written. */
 function settle(path: string): void {
   const db = new Database(path);

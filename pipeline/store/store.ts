@@ -45,6 +45,22 @@ export function openStore(path: string, { readonly = false, create = false }: Op
   });
 }
 
+/**
+ * Whether there is a database to be read. A file without a table is none: whoever was making it did not get further.
+ * @throws UserError `not-a-database`, `database-corrupt`, `database-unreachable`
+ */
+export function isThere(path: string): boolean {
+  if (!existsSync(path)) return false;
+  return guarded(path, () => {
+    const db = new Database(path, { readonly: true, timeout: patience });
+    try {
+      return !isBlank(db);
+    } finally {
+      db.close();
+    }
+  });
+}
+
 function prepare(db: Database.Database, { readonly, create }: Required<OpenOptions>): void {
   if (!(create && isBlank(db))) checkStore(db);
   db.pragma('foreign_keys = ON');

@@ -18,7 +18,7 @@ test('what is new comes into the folder of each source; one that fails is told a
     `database: w.db\nsources:\n${source('down')}${source('feedback')}`,
   );
   const { code, out, err } = await wenzhen(['fetch', file, '--lang', 'en']);
-  expect([code, err.split('\n')[0]]).toEqual([2, `source down: ${url}/down answered with status 403`]);
+  expect([code, err.split('\n')[0]]).toEqual([5, `source down: ${url}/down answered with status 403`]);
   expect(out).toMatch(/source +files +entries\ndown +– +–\nfeedback +1 +1\n/);
   expect(readdirSync(join(place, 'drop', 'feedback'))).toEqual([
     expect.stringMatching(/^\d{8}T\d{6}Z-0001\.json$/),

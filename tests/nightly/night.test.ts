@@ -1,5 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { Stopped } from '../../pipeline/nightly/stop.ts';
 import { write } from '../run/support.ts';
@@ -45,14 +46,34 @@ test('a night that runs again finds nothing to read and changes nothing of the r
   ]);
 });
 
+test('a database that a killed night had only begun to make is made anew', async () => {
+  const place = folder();
+  const file = nightIn(place, lean);
+  write(place, 'exports/day-0.jsonl', jsonLines(reviewsOf(0, 10)));
+  for (const begun of [() => {}, headOf]) {
+    for (const end of ['', '-wal', '-shm']) rmSync(join(place, `w.db${end}`), { force: true });
+    write(place, 'w.db', '');
+    begun(join(place, 'w.db'));
+    expect(await nightAfter(file, 1, { dryRun: true })).toMatchObject({ night: { rows: { added: 10 } } });
+    expect(await nightAfter(file, 1)).toMatchObject({ outcome: 'published', night: { rows: { added: 10 } } });
+  }
+});
+
+/** Leaves a file with a header and no table. */
+function headOf(path: string): void {
+  const db = new Database(path);
+  db.pragma('journal_mode = WAL');
+  db.close();
+}
+
 test('a dry run tells what a night would do and writes nothing', async () => {
   const place = folder();
   const file = nightIn(place, lean);
   write(place, 'exports/day-0.jsonl', jsonLines(reviewsOf(0, 30)));
   const told = await nightAfter(file, 1, { dryRun: true });
   expect(told).toMatchObject({ outcome: 'dry-run', night: { run: null, rows: { added: 30 } }, files: [] });
-  expect(askIn(place)('SELECT count(*) FROM review')).toEqual([[0]]);
-  expect(existsSync(join(place, 'output'))).toBe(false);
+  for (const made of ['w.db', 'w.db.lock', 'output', 'backups'])
+    expect(existsSync(join(place, made)), made).toBe(false);
 });
 
 const spoilt = (day: number, count: number) =>

@@ -90,6 +90,6 @@ test('a night that was held or stopped says so', () => {
     ['not published, the former results stay: only 12 reviews'],
   ]);
   expect(tell([{ news: news({ outcome: 'stopped' }) }])).toEqual([
-    ['the night was stopped before its end; the former results stay'],
+    ['the night came to its deadline before its end; what it has not published is done by the next one'],
   ]);
 });
