@@ -1,7 +1,7 @@
 // Learns the induced word classes that ship from the texts beside the clone and the invented examples. The same texts give the same bytes.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadPreparation } from '../.dist/chain.js';
+import { loadCleanContext } from '../.dist/clean/read-context.js';
 import { classFile, induceFrom } from '../.dist/learn/induce-from.js';
 import { loadSegmentContext } from '../.dist/segment/index.js';
 
@@ -21,7 +21,7 @@ const paths = [
 const dictionary = `${root}lexicons/dictionary.txt`;
 const induced = await induceFrom(
   paths,
-  loadPreparation(),
+  { cleaning: loadCleanContext() },
   await loadSegmentContext({ engine: 'jieba', dictionary }),
 );
 const header = [

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { clean, loadCleanContext } from './clean/index.ts';
-import { lexiconFolder } from './codebook.ts';
+import { cleanContextOf } from './clean/context.ts';
+import { clean } from './clean/index.ts';
+import { coderData, type CoderParts, type CoderSource, type Sources, sourcesOf } from './coder-parts.ts';
 import { diagnose } from './diagnose/index.ts';
 import { type Reason, reasonsOf } from './diagnose/reasons.ts';
 import { normalise } from './ingest/normalise.ts';
 import { FeatureReader } from './learning/features.ts';
-import { readKnowledge } from './lexicon/knowledge.ts';
-import { lexiconHash, modelHash, readModel } from './model.ts';
-import { moduleHash } from './module-hash.ts';
+import { knowledgeOf } from './lexicon/knowledge.ts';
+import { modelOf } from './model.ts';
+import { unpacked } from './packed.ts';
 import type { CodedReview, RawReview } from './records.ts';
-import { engineVersion, segment } from './segment/index.ts';
+import { segment } from './segment/index.ts';
+import { engineVersion } from './segment/segmenter.ts';
 import { score } from './sentiment/index.ts';
 import { chain, type Drop, isDrop, within } from './stage.ts';
 
@@ -20,17 +21,12 @@ export const prepare = chain(normalise).to(within('cleaning', clean)).to(segment
 export const rowStages = prepare.to(score).to(diagnose);
 const scoring = prepare.to(score);
 
-export interface CoderOptions {
+export interface CoderOptions extends CoderSource {
   readonly segmenter: 'jieba' | 'nodejieba';
-  /** Folder of the lexicons; absent: those of the package. */
-  readonly lexicons?: string | undefined;
 }
 
 /** What a run's manifest says of the coder: the same versions give the same codes. */
-export interface CoderVersions {
-  readonly code: string;
-  readonly lexicon: string;
-  readonly model: string;
+export interface CoderVersions extends Sources {
   readonly segmenter: string;
 }
 
@@ -44,28 +40,27 @@ export interface Coder {
   readonly explain: (raw: RawReview) => readonly Reason[];
 }
 
-/** What the row stages up to the clauses need. */
-export const loadPreparation = (lexicons: string = lexiconFolder) => ({
-  cleaning: loadCleanContext(lexicons),
-});
-
 /**
  * Loads lexicons and weights; of the segmenter, which the corpus stages use, only its version.
  * @throws UserError where a lexicon or the weights are missing or wrong
  */
-export async function loadCoder(options: CoderOptions): Promise<Coder> {
-  const folder = options.lexicons ?? lexiconFolder;
-  const knowledge = readKnowledge(folder);
-  const { polarity, diagnosis } = readModel(folder, knowledge.codebook);
+export const loadCoder = async (options: CoderOptions): Promise<Coder> =>
+  coderOf(await coderData(options), options);
+
+/** The coder that the data make. */
+export function coderOf(data: SharedArrayBuffer, options: CoderOptions): Coder {
+  const { sources, knowledge: parts, cleaning, model } = unpacked<CoderParts>(data);
+  const knowledge = knowledgeOf(parts);
+  const { polarity, diagnosis } = modelOf(model);
   const context = {
-    ...loadPreparation(folder),
+    cleaning: cleanContextOf(cleaning),
     codebook: knowledge.codebook,
     features: new FeatureReader(knowledge, [...diagnosis.decision.issues, ...diagnosis.decision.unlearned]),
     polarity,
     diagnosis,
   };
   return {
-    versions: versionsOf(options),
+    versions: { ...sources, segmenter: segmenterVersion(options) },
     code: (raw) => rowStages.run(raw, context),
     codeAll: (raws) => rowStages.runAll(raws, context),
     explain: (raw) => {
@@ -79,20 +74,12 @@ export async function loadCoder(options: CoderOptions): Promise<Coder> {
  * The versions of the coder that `loadCoder` gives, which need not be loaded for it.
  * @throws UserError where the segmenter is missing
  */
-export function versionsOf({ segmenter, lexicons: folder = lexiconFolder }: CoderOptions): CoderVersions {
-  const { engine, version } = engineVersion(segmenter);
-  return {
-    code: codeVersion(),
-    lexicon: lexiconHash(folder),
-    model: modelHash(folder),
-    segmenter: `${engine} ${version}`,
-  };
-}
+export const versionsOf = (options: CoderOptions): CoderVersions => ({
+  ...sourcesOf(options),
+  segmenter: segmenterVersion(options),
+});
 
-/** The package's version, and a hash of all modules that this one needs: no change of the row stages goes by unseen. */
-function codeVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return `${version}+${moduleHash(new URL(import.meta.url))}`;
+function segmenterVersion({ segmenter }: CoderOptions): string {
+  const { engine, version } = engineVersion(segmenter);
+  return `${engine} ${version}`;
 }

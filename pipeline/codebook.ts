@@ -1,16 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
+import { lexiconFolder } from './folders.ts';
 import { parseYamlFile, placeOf } from './yaml-file.ts';
-
-/** The folder of the lexicons that ship with the package. */
-export const lexiconFolder = fileURLToPath(new URL('../lexicons/', import.meta.url));
-
-/** Folder, within a lexicon folder, of what is known of causes. */
-export const causesFolder = 'causes';
-
-/** Folder, within a lexicon folder, of what is needed to publish results; coding does not depend on it. */
-export const publicationFolder = 'publication';
 
 const named = { zh: z.string().min(1), en: z.string().min(1), means: z.string().min(1) };
 const stageShape = z.strictObject(named);

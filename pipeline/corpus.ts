@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { folded } from './clean/index.ts';
-import { lexiconFolder } from './codebook.ts';
+import { lexiconFolder } from './folders.ts';
 import type { Settings } from './config.ts';
 import type { PhraseMeans } from './store/phrase-log.ts';
 import { readEdges } from './phrases/edges.ts';

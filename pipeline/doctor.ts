@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { lexiconFolder } from './codebook.ts';
+import { lexiconFolder } from './folders.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Label } from './lang.ts';
@@ -88,7 +88,7 @@ async function segmenter(engine: Settings['segmenter'], lexicons: string): Promi
 
 async function knowledge(lexicons: string): Promise<Label> {
   const { lintLexicons, shownFault } = await import('./lexicon/lint.ts');
-  const { readKnowledge } = await import('./lexicon/knowledge.ts');
+  const { readKnowledge } = await import('./lexicon/read-knowledge.ts');
   const faults = lintLexicons(lexicons);
   const errors = faults.filter(({ severity }) => severity === 'error').map(shownFault);
   if (errors.length > 0) throw unfit(told(errors, '; '), told(errors, '；'));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { lexiconFolder, readCodebook } from './codebook.ts';
+import { readCodebook } from './codebook.ts';
+import { lexiconFolder } from './folders.ts';
 import type { Settings } from './config.ts';
 import { corpusSteps } from './corpus.ts';
 import { UserError } from './errors.ts';

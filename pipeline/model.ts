@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Codebook, causesFolder, publicationFolder } from './codebook.ts';
+import type { Codebook } from './codebook.ts';
+import { causesFolder, publicationFolder } from './folders.ts';
 import type { IssueDecision, IssueModel } from './diagnose/index.ts';
 import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
-import { type LinearParts, LinearScorer } from './learning/scorer.ts';
+import { compileScorer, type LinearParts, LinearScorer, type ScorerTables } from './learning/scorer.ts';
 import { readBytes, readWeights, type Weights, writeWeights } from './learning/weights.ts';
 import { clauseColumns, type PolarityModel } from './sentiment/index.ts';
 import type { PolarityDecision } from './sentiment/polarity.ts';
@@ -14,6 +15,12 @@ import type { PolarityDecision } from './sentiment/polarity.ts';
 export interface TrainedModel {
   readonly polarity: { readonly parts: LinearParts; readonly decision: PolarityDecision };
   readonly diagnosis: { readonly parts: LinearParts; readonly decision: IssueDecision };
+}
+
+/** A trained model laid out for scoring, as plain data that threads can share. */
+export interface ModelParts {
+  readonly polarity: { readonly tables: ScorerTables; readonly decision: PolarityDecision };
+  readonly diagnosis: { readonly tables: ScorerTables; readonly decision: IssueDecision };
 }
 
 /** A trained model ready to score. */
@@ -38,10 +45,10 @@ export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel
 }
 
 /**
- * Reads the trained model of a lexicon folder.
+ * Reads the trained model of a lexicon folder and lays it out.
  * @throws UserError `weights-unreadable`, or `weights-stale` where the codebook has issues the weights do not know
  */
-export function readModel(folder: string, codebook: Codebook): LoadedModel {
+export function compileModel(folder: string, codebook: Codebook): ModelParts {
   const polarity = readWeights<PolarityDecision>(join(folder, polarityFile));
   const issue = readWeights<IssueDecision>(join(folder, issueFile));
   const unknown = issue.head.issues.find((id) => !(id in codebook.issues));
@@ -52,9 +59,9 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel {
       hint: 'Put the issue back, or train anew with `wenzhen learn`.',
     });
   return {
-    polarity: { scorer: new LinearScorer(partsOf(polarity), clauseColumns.length), decision: polarity.head },
+    polarity: { tables: compileScorer(partsOf(polarity), clauseColumns.length), decision: polarity.head },
     diagnosis: {
-      scorer: new LinearScorer(partsOf(issue), issue.head.issues.length + overrideStages.length),
+      tables: compileScorer(partsOf(issue), issue.head.issues.length + overrideStages.length),
       decision: {
         ...issue.head,
         unlearned: Object.keys(codebook.issues).filter((id) => !issue.head.issues.includes(id)),
@@ -62,6 +69,11 @@ export function readModel(folder: string, codebook: Codebook): LoadedModel {
     },
   };
 }
+
+export const modelOf = ({ polarity, diagnosis }: ModelParts): LoadedModel => ({
+  polarity: { scorer: new LinearScorer(polarity.tables), decision: polarity.decision },
+  diagnosis: { scorer: new LinearScorer(diagnosis.tables), decision: diagnosis.decision },
+});
 
 const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
   hashes: arrays.hashes as Int32Array,
@@ -71,14 +83,32 @@ const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
   scales: arrays.scales as Float32Array,
 });
 
-/** One short hash over every lexicon file that codes can depend on: the weights, what is known of causes and what publication needs apart. */
+/**
+ * One short hash over every lexicon file that codes can depend on: the weights, what is known of causes and what publication needs apart.
+ * @throws UserError `lexicon-invalid` where there is no such folder
+ */
 export function lexiconHash(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = filesIn(folder)
     .filter((entry) => entry.isFile() && /\.(yaml|txt|tsv)$/.test(entry.name))
     .filter(({ parentPath }) => ![causesFolder, publicationFolder].includes(basename(parentPath)))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return hashOf(files.map((path) => readFileSync(path)));
+}
+
+function filesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (cause) {
+    throw new UserError(
+      {
+        code: 'lexicon-invalid',
+        message: `${folder}: ${(cause as Error).message}`,
+        hint: 'Name a folder that holds codebook and lexicons, or leave `--lexicons` out.',
+      },
+      { cause },
+    );
+  }
 }
 
 /** One short hash over the trained weights. */

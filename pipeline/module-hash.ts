@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** The relative imports of a module, in the source and as the compiler writes them. */
-const relativeImport = /^(?:import|export)\b[^;]*?\bfrom ['"](\.[^'"]+)['"];/gm;
+/** The relative imports of a module, at once or when needed, in the source and as the compiler writes them. */
+const relativeImport = /(?:^(?:import|export)\b[^;]*?\bfrom |\bawait import\()['"](\.[^'"]+)['"]/gm;
 
 /**
  * Eight hex digits over the text of a module and of all it imports by relative path, directly or not: the same as long as nobody touches

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Coder, CoderVersions } from './chain.ts';
-import { lexiconFolder, readCodebook } from './codebook.ts';
+import { readCodebook } from './codebook.ts';
+import { lexiconFolder } from './folders.ts';
 import type { Settings } from './config.ts';
 import { corpusSteps } from './corpus.ts';
 import type { PlacedComplaint, ReviewCoding } from './recoding/compare.ts';

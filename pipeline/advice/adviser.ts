@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lexiconFolder } from '../codebook.ts';
-import { readWordClasses } from '../lexicon/knowledge.ts';
+import { lexiconFolder } from '../folders.ts';
+import { readWordClasses } from '../lexicon/read-knowledge.ts';
 import { type CauseBook, readCauses } from './book.ts';
 import { CauseFinder } from './evidence.ts';
 import { PraiseFinder } from './praise.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { causesFolder, lexiconFolder } from '../codebook.ts';
+import { causesFolder, lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
 import { parseYamlFile, placeOf } from '../yaml-file.ts';

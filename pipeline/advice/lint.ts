@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Codebook } from '../codebook.ts';
-import { parseCue, type WordClasses } from '../lexicon/cues.ts';
+import { parseCue } from '../lexicon/compile-cues.ts';
+import type { WordClasses } from '../lexicon/cues.ts';
 import { placeOf } from '../yaml-file.ts';
 import { type CauseBook, type IssueCauses, readCauses, suggestionsFor } from './book.ts';
-import { causesFolder } from '../codebook.ts';
+import { causesFolder } from '../folders.ts';
 import { folded } from './spotter.ts';
 
 /** Something wrong with what is known of causes; without a file where a whole entry is missing. */

@@ -1,6 +1,7 @@
 import { fold } from '../clean/fold.ts';
 import { profileOf } from '../clean/profile.ts';
-import { CueMatcher, type Hit, parseCue, type WordClasses } from '../lexicon/cues.ts';
+import { compileCues, parseCue } from '../lexicon/compile-cues.ts';
+import { CueMatcher, type Hit, type WordClasses } from '../lexicon/cues.ts';
 
 /** Where a pattern fired: `id` is its number, the offsets are UTF-16 units of the folded text. */
 export type Spot = Hit;
@@ -23,8 +24,10 @@ export class Spotter {
     this.meanings = cues.map(({ issue }) => issue);
     this.sources = cues.map(({ source }) => source);
     this.#matcher = new CueMatcher(
-      {},
-      cues.map(({ issue, source }) => ({ issue, source: writtenOut(source, classes) })),
+      compileCues(
+        {},
+        cues.map(({ issue, source }) => ({ issue, source: writtenOut(source, classes) })),
+      ),
     );
   }
 

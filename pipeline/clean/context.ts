@@ -1,26 +1,6 @@
-import { z } from 'zod';
-import { lexiconFolder } from '../codebook.ts';
-import { parseYamlFile } from '../yaml-file.ts';
-import { UserError } from '../errors.ts';
-import { Automaton } from '../lexicon/automaton.ts';
-import { type HealthFinder, readHealth } from './health.ts';
-import { type SeverityCues, severityCues } from './severity.ts';
-
-const words = z.array(z.string().min(1)).min(1);
-const languageShape = z.strictObject({
-  cantonese: z.strictObject({ strong: words, weak: words }),
-  english: words,
-});
-const spamShape = z.strictObject({
-  offers: z.record(z.string(), words),
-  contacts: words,
-  complaints: words,
-  uninformative: z.strictObject({ fillers: words, sounds: words }),
-});
-const cueListShape = z.strictObject({ words, but: words });
-const severityShape = z.strictObject({
-  ...{ leaving: cueListShape, refund: cueListShape, regulator: cueListShape, harm: cueListShape },
-});
+import { Automaton, type AutomatonParts } from '../lexicon/automaton.ts';
+import { type HealthFinder, healthFinderOf, type HealthParts } from './health.ts';
+import { type SeverityCues, type SeverityParts, severityCuesOf } from './severity.ts';
 
 /** What a word of the lexicons speaks for. */
 export const wordKinds = ['cantonese-strong', 'cantonese-weak', 'offer', 'contact', 'complaint'] as const;
@@ -38,54 +18,24 @@ export interface CleanContext {
   readonly health: HealthFinder;
 }
 
-/**
- * Reads `language.yaml`, `spam.yaml`, `severity.yaml` and `health.yaml` of a lexicon folder; some milliseconds.
- * @throws UserError `lexicon-invalid` naming file and place
- */
-export function loadCleanContext(folder = lexiconFolder): CleanContext {
-  const { cantonese, english } = read(folder, 'language.yaml', languageShape);
-  const { offers, contacts, complaints, uninformative } = read(folder, 'spam.yaml', spamShape);
-  const kindOf = new Map<string, WordKind>();
-  const lists: readonly (readonly [WordKind, readonly string[]])[] = [
-    ['cantonese-strong', cantonese.strong],
-    ['cantonese-weak', cantonese.weak],
-    ['offer', Object.values(offers).flat()],
-    ['contact', contacts],
-    ['complaint', complaints],
-  ];
-  for (const [kind, list] of lists) for (const word of list) kindOf.set(word, kind);
-  return {
-    automaton: new Automaton([...kindOf.keys()]),
-    kinds: [...kindOf.values()],
-    english: new Set(english),
-    noise: byFirst([...uninformative.fillers, ...uninformative.sounds]),
-    severity: severityCues(read(folder, 'severity.yaml', severityShape)),
-    health: readHealth(folder),
-  };
+/** The same as plain data that threads can share. */
+export interface CleanParts {
+  readonly automaton: AutomatonParts;
+  readonly kinds: readonly WordKind[];
+  readonly english: readonly string[];
+  readonly noise: readonly (readonly [string, readonly string[]])[];
+  readonly severity: SeverityParts;
+  readonly health: HealthParts;
 }
 
-function byFirst(list: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const word of list.toSorted((a, b) => b.length - a.length)) {
-    const group = groups.get(word[0]!);
-    if (group === undefined) groups.set(word[0]!, [word]);
-    else group.push(word);
-  }
-  return groups;
-}
-
-function read<Shape extends z.ZodType>(folder: string, name: string, shape: Shape): z.infer<Shape> {
-  const path = `${folder.replace(/\/?$/, '/')}${name}`;
-  const checked = shape.safeParse(parseYamlFile(path));
-  if (checked.success) return checked.data;
-  const message = `${path}: ${z.prettifyError(checked.error)}`;
-  throw new UserError({
-    code: 'lexicon-invalid',
-    message,
-    hint: 'Mend the entry; the header of the file says what it may hold.',
-    zh: { message, hint: '请改正该条目；允许的内容见文件开头的说明。' },
-  });
-}
+export const cleanContextOf = ({ automaton, kinds, english, noise, severity, health }: CleanParts): CleanContext => ({
+  automaton: new Automaton(automaton),
+  kinds,
+  english: new Set(english),
+  noise: new Map(noise),
+  severity: severityCuesOf(severity),
+  health: healthFinderOf(health),
+});
 
 /** How many different words of each kind a text has, in the order of `wordKinds`. */
 export function countWords(

@@ -1,67 +1,42 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { lexiconFolder } from '../codebook.ts';
-import { UserError } from '../errors.ts';
 import type { Span } from '../field.ts';
-import { Automaton } from '../lexicon/automaton.ts';
-import { parseYamlFile } from '../yaml-file.ts';
+import { Automaton, type AutomatonParts } from '../lexicon/automaton.ts';
 
 /** A person and a condition with more characters between them, or the end of a sentence, are not taken together. */
 const reach = 12;
 const sentenceEnd = /[。.!?！？;；\n]/;
 
-const words = z.array(z.coerce.string().min(1)).min(1);
-const healthShape = z.strictObject({
-  ...{ persons: words, conditions: words, parts: words, aches: words },
-  ...{ body: words, drugs: words, offered: words },
-});
-type Health = z.infer<typeof healthShape>;
+/** `own`: taken for somebody's unless it only names what is offered; `near`: only near a person. */
+export type HealthKind = 'person' | 'own' | 'near';
+
+/** The words of health as plain data that threads can share. */
+export interface HealthParts {
+  readonly automaton: AutomatonParts;
+  /** For each word of the automaton. */
+  readonly kinds: readonly HealthKind[];
+  /** What follows a word that names a field of medicine, not somebody's condition. */
+  readonly offered: readonly string[];
+}
 
 /** Finds what is said of somebody's health: spans of a folded text, in order, not overlapping. */
 export type HealthFinder = (folded: string) => readonly Span[];
 
-/**
- * Reads `health.yaml` of a lexicon folder; one of one's own that has none is served by that which ships.
- * @throws UserError `lexicon-invalid`
- */
-export function readHealth(lexicons: string): HealthFinder {
-  const own = join(lexicons, 'health.yaml');
-  const path = existsSync(own) ? own : join(lexiconFolder, 'health.yaml');
-  const read = healthShape.safeParse(parseYamlFile(path));
-  if (!read.success)
-    throw new UserError({
-      code: 'lexicon-invalid',
-      message: `${path}: ${z.prettifyError(read.error)}`,
-      hint: 'The file holds seven lists of words: persons, conditions, parts, aches, body, drugs, offered.',
-    });
-  return finderOf(read.data);
-}
-
-/** `own`: taken for somebody's unless it only names what is offered; `near`: only near a person. */
-type Kind = 'person' | 'own' | 'near';
-
-function finderOf({ persons, conditions, parts, aches, drugs, body, offered }: Health): HealthFinder {
-  const compounds = parts.flatMap((part) => aches.map((ache) => `${part}${ache}`));
-  const kinds = new Map<string, Kind>([
-    ...body.map((word): [string, Kind] => [word, 'near']),
-    ...[...conditions, ...compounds, ...drugs].map((word): [string, Kind] => [word, 'own']),
-    ...persons.map((word): [string, Kind] => [word, 'person']),
-  ]);
-  const all = [...kinds.keys()];
-  const automaton = new Automaton(all);
+export function healthFinderOf({ automaton: parts, kinds, offered }: HealthParts): HealthFinder {
+  const automaton = new Automaton(parts);
   const namesAField = new RegExp(`^.{0,1}(?:${offered.join('|')})`, 'u');
   const ahead = Math.max(...offered.map((word) => word.length)) + 2;
-  const longest = Math.max(...persons.map((word) => word.length));
+  const longest = automaton.lengths.reduce(
+    (most, length, word) => (kinds[word] === 'person' ? Math.max(most, length) : most),
+    0,
+  );
   const hits: number[] = [];
   return (text) => {
     const written = automaton.scan(text, hits);
     if (written === 0) return none;
-    const found: { readonly span: Span; readonly kind: Kind }[] = [];
+    const found: { readonly span: Span; readonly kind: HealthKind }[] = [];
     for (let at = 0; at < written; at += 2) {
       const [word, end] = [hits[at]!, hits[at + 1]!];
       const span = { start: end - automaton.lengths[word]!, end };
-      if (isWhole(text, span)) found.push({ span, kind: kinds.get(all[word]!)! });
+      if (isWhole(text, span)) found.push({ span, kind: kinds[word]! });
     }
     const people = found.filter(({ kind }) => kind === 'person').map(({ span }) => span);
     const tied = found.filter(({ kind, span }) => {

@@ -11,7 +11,7 @@ import { type Profile, profileOf } from './profile.ts';
 import { severityOf } from './severity.ts';
 import { isUninformative } from './uninformative.ts';
 
-export { type CleanContext, loadCleanContext } from './context.ts';
+export type { CleanContext } from './context.ts';
 
 /** Splits off what is not the reviewer's, folds the rest for matching, finds personal data, language and flags. */
 export const clean: Stage<Review, CleanContext, CleanReview> = {

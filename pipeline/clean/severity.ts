@@ -1,4 +1,4 @@
-import { Automaton } from '../lexicon/automaton.ts';
+import { Automaton, type AutomatonParts, compileAutomaton } from '../lexicon/automaton.ts';
 import type { SeverityFlag } from '../records.ts';
 
 /** Words that count, and longer ones that take them back. */
@@ -10,9 +10,9 @@ export interface CueList {
 /** The kinds of consequence, in the order of their flags. */
 export const severityKinds: readonly SeverityFlag[] = ['leaving', 'refund', 'regulator', 'harm'];
 
-/** The words of all kinds, ready to be looked for in one pass. */
-export interface SeverityCues {
-  readonly automaton: Automaton;
+/** The words of all kinds as plain data that threads can share. */
+export interface SeverityParts {
+  readonly automaton: AutomatonParts;
   /** For each word of the automaton, the kinds it counts for and those it takes back, as bits in the order of `severityKinds`. */
   readonly counts: Uint8Array;
   readonly covers: Uint8Array;
@@ -20,8 +20,18 @@ export interface SeverityCues {
   readonly longest: number;
 }
 
-/** Makes the lists searchable; a word may stand in several. */
-export function severityCues(lists: Readonly<Record<SeverityFlag, CueList>>): SeverityCues {
+/** The words of all kinds, ready to be looked for in one pass. */
+export interface SeverityCues extends Omit<SeverityParts, 'automaton'> {
+  readonly automaton: Automaton;
+}
+
+export const severityCuesOf = (parts: SeverityParts): SeverityCues => ({
+  ...parts,
+  automaton: new Automaton(parts.automaton),
+});
+
+/** Compiles the lists; a word may stand in several. */
+export function compileSeverity(lists: Readonly<Record<SeverityFlag, CueList>>): SeverityParts {
   const words = [...new Set(severityKinds.flatMap((kind) => [...lists[kind].words, ...lists[kind].but]))];
   const places = new Map(words.map((word, place) => [word, place]));
   const counts = new Uint8Array(words.length);
@@ -31,7 +41,7 @@ export function severityCues(lists: Readonly<Record<SeverityFlag, CueList>>): Se
     for (const word of lists[kind].but) covers[places.get(word)!]! |= 1 << bit;
   }
   const longest = Math.max(0, ...words.map((word) => word.length));
-  return { automaton: new Automaton(words), counts, covers, longest };
+  return { automaton: compileAutomaton(words), counts, covers, longest };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { lexiconFolder, readCodebook } from '../codebook.ts';
+import { readCodebook } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import { evaluate } from '../learn/evaluate.ts';
 import { evaluationTold } from './evaluation.ts';
 import { goldOf } from './gold.ts';

@@ -1,4 +1,6 @@
-import { lexiconFolder } from '../codebook.ts';
+import { resolve } from 'node:path';
+import { lexiconFolder } from '../folders.ts';
+import { writeCompiled } from '../coder-parts.ts';
 import { learn } from '../learn/learn.ts';
 import { goldOf } from './gold.ts';
 import { table } from './table.ts';
@@ -12,6 +14,7 @@ export const execute: Execute = async (settings, terminal, operands) => {
     { ...settings, gold: goldOf(settings, operands) },
     out,
   );
+  if (resolve(out) === resolve(lexiconFolder)) await writeCompiled();
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
   print(
     terminal,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lexiconFolder } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { dimensions } from '../export/research/dimensions.ts';

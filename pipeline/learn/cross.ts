@@ -30,14 +30,14 @@ export function crossScore(
     const held = examples.filter((_, at) => folds[at] === fold);
     const seen = examples.filter((_, at) => folds[at] !== fold);
     const groups = new Set(held.map(({ gold }) => gold.group));
-    const polarity = new LinearScorer(
+    const polarity = LinearScorer.of(
       trainPolarity(
         seen,
         tones.filter(({ group }) => !groups.has(group)),
       ),
       clauseColumns.length,
     );
-    const diagnosis = new LinearScorer(trainIssues(seen, issues), issues.length + overrideStages.length);
+    const diagnosis = LinearScorer.of(trainIssues(seen, issues), issues.length + overrideStages.length);
     for (const example of held)
       crossed.push({
         example,

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadPreparation } from '../chain.ts';
-import { lexiconFolder } from '../codebook.ts';
+import { loadCleanContext } from '../clean/read-context.ts';
+import { lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
 import { FeatureReader } from '../learning/features.ts';
-import { readKnowledge } from '../lexicon/knowledge.ts';
+import { readKnowledge } from '../lexicon/read-knowledge.ts';
 import { writeModel } from '../model.ts';
 import { readGold } from './examples.ts';
 import { fit } from './fit.ts';
@@ -44,7 +44,7 @@ export async function readTraining({
 }: LearnOptions): Promise<TrainingData> {
   const knowledge = readKnowledge(lexicons);
   const reader = new FeatureReader(knowledge);
-  const context = loadPreparation(lexicons);
+  const context = { cleaning: loadCleanContext(lexicons) };
   const taken = new Set(
     prepareExamples(readGold(hold), reader, context).map(({ review }) => textKey(review)),
   );

@@ -5,7 +5,7 @@ import { scopesOf } from '../lexicon/scopes.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { HashBuffer } from './hash-buffer.ts';
 import { addGrams, combine, hashText } from './hashing.ts';
-import { InducedWords } from './induced-words.ts';
+import type { InducedWords } from './induced-words.ts';
 
 /** A negator counts for a cue where it ends at most this many units before it: 没有再闪退, 从来不会闪退. */
 const negatorReach = 2;
@@ -49,7 +49,7 @@ export class FeatureReader {
     this.isFailure = classKinds.map((kind) => kind === 'failure');
     this.cueIssue = Int32Array.from(matcher.cues, (cue) => issues.indexOf(cue.issue));
     this.negator = matcher.classNames.indexOf('negator');
-    this.induced = new InducedWords(knowledge.induced);
+    this.induced = knowledge.induced;
     this.clauseReader = new ClauseReader(knowledge);
   }
 

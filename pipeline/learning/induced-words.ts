@@ -1,14 +1,23 @@
-import { root, Trie } from '../lexicon/trie.ts';
+import { childOf, root, type Trie, trieOf } from '../lexicon/trie.ts';
+
+/** Words with their classes as plain data. */
+export interface InducedParts extends Trie {
+  /** The class of each word, in the order of the words. */
+  readonly classes: Int32Array;
+}
+
+/** @param induced word to number of its class */
+export function compileInduced(induced: ReadonlyMap<string, number>): InducedParts {
+  const { numbers, nodes } = trieOf([...induced.keys()]);
+  return { numbers, nodes, classes: Int32Array.from(induced.values()) };
+}
 
 /** Finds the words of the induced classes in a text without cutting it into tokens: from the left, always the longest. */
 export class InducedWords {
-  private readonly trie: Trie;
-  private readonly classes: Int32Array;
+  private readonly parts: InducedParts;
 
-  /** @param induced word to number of its class */
-  constructor(induced: ReadonlyMap<string, number>) {
-    this.trie = new Trie([...induced.keys()]);
-    this.classes = Int32Array.from(induced.values());
+  constructor(parts: InducedParts) {
+    this.parts = parts;
   }
 
   /**
@@ -16,21 +25,21 @@ export class InducedWords {
    * @returns how many there are; `found` grows as needed
    */
   find(text: string, start: number, end: number, found: number[]): number {
-    const { nodes } = this.trie;
+    const { nodes, classes } = this.parts;
     let count = 0;
     for (let at = start; at < end; ) {
       let word = 0;
       let next = at + 1;
-      let state = this.trie.child(root, text.charCodeAt(at));
+      let state = childOf(this.parts, root, text.charCodeAt(at));
       for (let i = at + 1; state !== root; i++) {
         if (nodes[state + 2] !== 0) {
           word = nodes[state + 2]!;
           next = i;
         }
         if (i >= end) break;
-        state = this.trie.child(state, text.charCodeAt(i));
+        state = childOf(this.parts, state, text.charCodeAt(i));
       }
-      if (word !== 0) found[count++] = this.classes[word - 1]!;
+      if (word !== 0) found[count++] = classes[word - 1]!;
       at = next;
     }
     return count;

@@ -33,56 +33,96 @@ export interface ReviewScores {
   readonly clauses: readonly (readonly number[])[];
 }
 
+/** A trained linear model laid out for scoring, as plain data that threads can share; `compileScorer` makes it. */
+export interface ScorerTables {
+  /** How many columns there are, and how many of them, the first, score clauses; the others score the review. */
+  readonly width: number;
+  readonly clauseColumns: number;
+  readonly scales: Float32Array;
+  /**
+   * An open-addressed table by hash, four numbers a slot: the hash; where its weights begin + 1, or 0 in an empty slot; its idf as a 32-bit
+   * float; how many weights it has for clauses, and 256 times how many for reviews.
+   */
+  readonly slots: Int32Array;
+  /** Row after row the weights for clauses, then those for reviews: 256 times the weight, which is `q·|q|` of its code, + the column. */
+  readonly weights: Int32Array;
+  /** One bit for each value of a hash's upper bits: not set, the weights do not know it (B. Bloom, CACM 13(7), 1970, with one function). */
+  readonly known: Uint32Array;
+}
+
+/** Lays out a trained model; `clauseColumns` of its columns, the first, score clauses, the others the review. */
+export function compileScorer(
+  { hashes, idf, columns, codes, scales }: LinearParts,
+  clauseColumns: number,
+): ScorerTables {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(4, hashes.length / fullest)));
+  const slots = new Int32Array(size * slotWidth);
+  const idfs = new Float32Array(slots.buffer);
+  const weights = new Int32Array(columns.length - hashes.length);
+  const known = new Uint32Array(2 ** (knownBits - 5));
+  let from = 0;
+  let to = 0;
+  for (let row = 0; row < hashes.length; row++, from++) {
+    const hash = hashes[row]!;
+    const mixed = spread(hash);
+    known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
+    const slot = slotOf(slots, hash);
+    slots[slot] = hash;
+    slots[slot + 1] = to + 1;
+    idfs[slot + 2] = idf[row]!;
+    for (; columns[from] !== endOfRow; from++, to++) {
+      slots[slot + 3]! += columns[from]! < clauseColumns ? 1 : 256;
+      weights[to] = codes[from]! * Math.abs(codes[from]!) * 256 + columns[from]!;
+    }
+  }
+  return { width: scales.length, clauseColumns, scales, slots, weights, known };
+}
+
+/** Where a hash's slot begins, or the empty one where it would be. */
+function slotOf(slots: Int32Array, hash: number): number {
+  const mask = slots.length - 1;
+  let slot = (spread(hash) * slotWidth) & mask;
+  while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + slotWidth) & mask;
+  return slot;
+}
+
 /**
  * Scores clauses, and the review as the union of its clauses. A feature counts once. Each block of features is scaled to unit length
  * (idf-weighted) before the weights are applied, so that long and short texts compare.
  *
  * Looking features up is where the coder spends its time, and memory is what it waits for. So all that is needed of a feature lies in one
- * slot of 16 bytes (hash, start of its row + 1, idf, turn) in an open-addressed table; and before it a bitmap that fits the cache answers
- * for most of the features that the weights do not know, which are three in four.
- * `turn` says when the feature was last met: before this review, earlier in this review, or in this clause.
+ * slot of 16 bytes; before it a bitmap that fits the cache answers for most of the features that the weights do not know, which are three
+ * in four; and a weight lies in one number with its column.
  */
 export class LinearScorer {
   readonly width: number;
   private readonly clauseColumns: number;
-  /** Row after row: how many weights it has for clauses, how many for reviews, then the columns of both. */
-  private readonly columns: Uint8Array;
-  /** `q·|q|` for each code, beside its column. */
-  private readonly weights: Int16Array;
   private readonly scales: Float32Array;
   private readonly slots: Int32Array;
   private readonly idf: Float32Array;
-  private readonly mask: number;
-  /** One bit for each value of a hash's upper bits: not set, the weights do not know it (B. Bloom, CACM 13(7), 1970, with one function). */
-  private readonly known = new Uint32Array(2 ** (knownBits - 5));
+  private readonly weights: Int32Array;
+  private readonly known: Uint32Array;
+  /** For each slot when its feature was last met: before this review, earlier in this review, or in this clause. */
+  private readonly met: Int32Array;
   private turn = 0;
   /** The known features of a block, in the clause at hand and as far as they are new to the review. */
   private readonly ofClause = new Found();
   private readonly ofReview = new Found();
 
-  /** @param clauseColumns the first this many columns score clauses, the others the review */
-  constructor({ hashes, idf, columns, codes, scales }: LinearParts, clauseColumns: number) {
-    this.width = scales.length;
+  constructor({ width, clauseColumns, scales, slots, weights, known }: ScorerTables) {
+    this.width = width;
     this.clauseColumns = clauseColumns;
     this.scales = scales;
-    const size = 2 ** Math.ceil(Math.log2(Math.max(4, hashes.length / fullest)));
-    this.mask = size - 1;
-    this.slots = new Int32Array(size * slotWidth);
-    this.idf = new Float32Array(this.slots.buffer);
-    this.columns = new Uint8Array(columns.length + hashes.length);
-    this.weights = new Int16Array(this.columns.length);
-    let from = 0;
-    let to = 0;
-    for (let row = 0; row < hashes.length; row++, from++) {
-      this.place(hashes[row]!, to, idf[row]!);
-      const counts = to;
-      to += 2;
-      for (; columns[from] !== endOfRow; from++, to++) {
-        this.columns[counts + Number(columns[from]! >= clauseColumns)]!++;
-        this.columns[to] = columns[from]!;
-        this.weights[to] = codes[from]! * Math.abs(codes[from]!);
-      }
-    }
+    this.slots = slots;
+    this.idf = new Float32Array(slots.buffer, slots.byteOffset, slots.length);
+    this.weights = weights;
+    this.known = known;
+    this.met = new Int32Array(slots.length / slotWidth);
+  }
+
+  /** @param clauseColumns the first this many columns score clauses, the others the review */
+  static of(parts: LinearParts, clauseColumns: number): LinearScorer {
+    return new LinearScorer(compileScorer(parts, clauseColumns));
   }
 
   score(clauses: readonly ClauseFeatures[]): ReviewScores {
@@ -105,80 +145,70 @@ export class LinearScorer {
 
   /** Looks up the features of a clause, each once; those last met at or before the turn `before` are new to the review. */
   private find(hashes: readonly number[], before: number): void {
-    const { slots, idf, known, mask, ofClause, ofReview } = this;
+    const { slots, idf, known, met, ofClause, ofReview } = this;
+    const mask = slots.length - 1;
     const turn = ++this.turn;
     ofClause.clear();
     for (let i = 0; i < hashes.length; i++) {
       const hash = hashes[i]!;
       const mixed = spread(hash);
       if ((known[mixed >>> (37 - knownBits)]! & (1 << (mixed >>> (32 - knownBits)))) === 0) continue;
-      let slot = (mixed & mask) * slotWidth;
-      while (slots[slot + 1] !== 0 && slots[slot] !== hash)
-        slot = ((slot / slotWidth + 1) & mask) * slotWidth;
-      const met = slots[slot + 3]!;
-      if (slots[slot + 1] === 0 || met === turn) continue;
-      slots[slot + 3] = turn;
-      const row = slots[slot + 1]! - 1;
+      let slot = (mixed * slotWidth) & mask;
+      while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + slotWidth) & mask;
+      if (slots[slot + 1] === 0) continue;
+      const last = met[slot / slotWidth]!;
+      if (last === turn) continue;
+      met[slot / slotWidth] = turn;
       const value = idf[slot + 2]!;
-      ofClause.add(row, value);
-      if (met <= before) ofReview.add(row, value);
+      ofClause.add(slot, value);
+      if (last <= before) ofReview.add(slot, value);
     }
   }
 
   private addClause(scale: number, sums: number[]): void {
-    const { columns, weights, ofClause } = this;
+    const { slots, weights, ofClause } = this;
     const factor = scale / Math.sqrt(ofClause.norm || 1);
     for (let i = 0; i < ofClause.count; i++) {
       const value = ofClause.values[i]! * factor;
-      const row = ofClause.rows[i]!;
-      const end = row + 2 + columns[row]!;
-      for (let k = row + 2; k < end; k++) sums[columns[k]!]! += weights[k]! * value;
+      const slot = ofClause.slots[i]!;
+      const start = slots[slot + 1]! - 1;
+      const end = start + (slots[slot + 3]! & 255);
+      for (let k = start; k < end; k++) {
+        const weight = weights[k]!;
+        sums[weight & 255]! += (weight >> 8) * value;
+      }
     }
   }
 
   private addReview(scale: number, sums: number[]): void {
-    const { columns, weights, ofReview, clauseColumns } = this;
+    const { slots, weights, ofReview, clauseColumns } = this;
     const factor = scale / Math.sqrt(ofReview.norm || 1);
     for (let i = 0; i < ofReview.count; i++) {
       const value = ofReview.values[i]! * factor;
-      const row = ofReview.rows[i]!;
-      const start = row + 2 + columns[row]!;
-      const end = start + columns[row + 1]!;
-      for (let k = start; k < end; k++) sums[columns[k]! - clauseColumns]! += weights[k]! * value;
+      const slot = ofReview.slots[i]!;
+      const start = slots[slot + 1]! - 1 + (slots[slot + 3]! & 255);
+      const end = start + (slots[slot + 3]! >> 8);
+      for (let k = start; k < end; k++) {
+        const weight = weights[k]!;
+        sums[(weight & 255) - clauseColumns]! += (weight >> 8) * value;
+      }
     }
   }
 
   /** What one feature weighs in one column, for those who ask why. */
   weightOf(hash: number, column: number): number {
-    const slot = this.slotOf(hash) * slotWidth;
+    const slot = slotOf(this.slots, hash);
     if (this.slots[slot + 1] === 0) return 0;
-    const row = this.slots[slot + 1]! - 1;
-    const end = row + 2 + this.columns[row]! + this.columns[row + 1]!;
-    const at = this.columns.subarray(row + 2, end).indexOf(column);
-    return at < 0 ? 0 : this.weights[row + 2 + at]! * this.scales[column]! * this.idf[slot + 2]!;
-  }
-
-  private place(hash: number, row: number, idf: number): void {
-    const mixed = spread(hash);
-    this.known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
-    const slot = this.slotOf(hash) * slotWidth;
-    this.slots[slot] = hash;
-    this.slots[slot + 1] = row + 1;
-    this.idf[slot + 2] = idf;
-  }
-
-  /** The number of a hash's slot, or of the empty one where it would be. */
-  private slotOf(hash: number): number {
-    const { slots, mask } = this;
-    let slot = spread(hash) & mask;
-    while (slots[slot * slotWidth + 1] !== 0 && slots[slot * slotWidth] !== hash) slot = (slot + 1) & mask;
-    return slot;
+    const start = this.slots[slot + 1]! - 1;
+    const end = start + (this.slots[slot + 3]! & 255) + (this.slots[slot + 3]! >> 8);
+    const weight = this.weights.subarray(start, end).find((one) => (one & 255) === column) ?? 0;
+    return (weight >> 8) * this.scales[column]! * this.idf[slot + 2]!;
   }
 
   /** Turns are 32-bit numbers: before they run out, all is forgotten and counting begins anew. */
   private renewTurns(needed: number): void {
     if (this.turn + needed < 0x7fffffff) return;
-    for (let at = 3; at < this.slots.length; at += slotWidth) this.slots[at] = 0;
+    this.met.fill(0);
     this.turn = 0;
   }
 
@@ -188,9 +218,9 @@ export class LinearScorer {
   }
 }
 
-/** Features that the weights know: their rows, their idf values, and the sum of the squares of these. */
+/** Features that the weights know: their slots, their idf values, and the sum of the squares of these. */
 class Found {
-  rows = new Int32Array(1024);
+  slots = new Int32Array(1024);
   values = new Float64Array(1024);
   count = 0;
   norm = 0;
@@ -200,18 +230,18 @@ class Found {
     this.norm = 0;
   }
 
-  add(row: number, value: number): void {
-    if (this.count === this.rows.length) this.grow();
-    this.rows[this.count] = row;
+  add(slot: number, value: number): void {
+    if (this.count === this.slots.length) this.grow();
+    this.slots[this.count] = slot;
     this.values[this.count++] = value;
     this.norm += value * value;
   }
 
   private grow(): void {
-    const { rows, values } = this;
-    this.rows = new Int32Array(rows.length * 2);
+    const { slots, values } = this;
+    this.slots = new Int32Array(slots.length * 2);
     this.values = new Float64Array(values.length * 2);
-    this.rows.set(rows);
+    this.slots.set(slots);
     this.values.set(values);
   }
 }

@@ -1,12 +1,7 @@
-import { Automaton } from './automaton.ts';
+import { Automaton, type AutomatonParts } from './automaton.ts';
 
 /** Longest gap `…` in a cue, in UTF-16 units: part of the grammar that cues are written in. */
 const longestGap = 8;
-
-/** One thing a cue part can be: any word of these. */
-interface Part {
-  readonly words: readonly string[];
-}
 
 /** A cue as the lexicon writes it: parts with gaps between them, all inside one clause. */
 export interface Cue {
@@ -54,32 +49,28 @@ export class ClauseHits {
 
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
-/**
- * Splits a cue into its parts.
- * Grammar: `part…part…part`, a part being a literal, `{class}` or `(one|two)`.
- * @throws Error naming the fault; the lexicon reader adds file and line
- */
-export function parseCue(source: string, classes: WordClasses): Part[] {
-  return source.split('…').map((part) => {
-    const named = /^\{([a-z]+)\}$/.exec(part);
-    if (named !== null) {
-      const words = classes[named[1]!];
-      if (words === undefined)
-        throw new Error(`cue "${source}" names class {${named[1]}}, which no lexicon defines`);
-      return { words };
-    }
-    const either = /^\(([^(){}]+)\)$/.exec(part);
-    const words = either === null ? [part] : either[1]!.split('|');
-    if (words.some((word) => word === '' || /[(){}|]/.test(word)))
-      throw new Error(
-        `cue "${source}" has a part that is neither a literal, {class} nor (one|two): "${part}"`,
-      );
-    return { words };
-  });
+/** Word classes and cues compiled, as plain data that threads can share; `compileCues` makes it. */
+export interface MatcherParts {
+  readonly classNames: readonly string[];
+  readonly cues: readonly Cue[];
+  /** Over all literals. */
+  readonly automaton: AutomatonParts;
+  /**
+   * All that is known of a literal in one run, from `factsAt[literal]` on: how many classes it is a word of, and which; how many cue parts
+   * it can be, and which; how many cues it may begin to prove, and for each the cue and as which of its parts. One run, because a
+   * processor waits for every place in memory that it has to look up.
+   */
+  readonly facts: Int32Array;
+  readonly factsAt: Int32Array;
+  /** The parts of cue `c` are `parts[partsAt[c] .. partsAt[c + 1])`. */
+  readonly parts: Int32Array;
+  readonly partsAt: Int32Array;
+  /** How many different parts there are. */
+  readonly partCount: number;
 }
 
 /**
- * All word classes and cues of the lexicons compiled into one automaton over their literals.
+ * Finds all word classes and cues of the lexicons by one automaton over their literals.
  * Law: `find` gives the same as looking for every literal with `indexOf` (tests/lexicon).
  */
 export class CueMatcher {
@@ -87,14 +78,8 @@ export class CueMatcher {
   readonly cues: readonly Cue[];
   private readonly automaton: Automaton;
   private readonly longestWord: number;
-  /**
-   * All that is known of a literal in one run, from `factsAt[literal]` on: how many classes it is a word of, and which; how many cue parts
-   * it can be, and which; how many cues it may begin to prove, and for each the cue and as which of its parts. One run, because a
-   * processor waits for every place in memory that it has to look up.
-   */
   private readonly facts: Int32Array;
   private readonly factsAt: Int32Array;
-  /** The parts of cue `c` are `parts[partsAt[c] .. partsAt[c + 1])`. */
   private readonly parts: Int32Array;
   private readonly partsAt: Int32Array;
   /** The clause in which a part was last met, by the number of the clause. */
@@ -104,42 +89,16 @@ export class CueMatcher {
   /** The hits of the automaton in the clause at hand; `ids` are literals. */
   private readonly found = new Hits();
 
-  constructor(classes: WordClasses, cues: readonly Cue[]) {
-    this.classNames = Object.keys(classes);
+  constructor({ classNames, cues, automaton, facts, factsAt, parts, partsAt, partCount }: MatcherParts) {
+    this.classNames = classNames;
     this.cues = cues;
-    const literals = new Map<string, number>();
-    const literalOf = (word: string): number => {
-      if (!literals.has(word)) literals.set(word, literals.size);
-      return literals.get(word)!;
-    };
-    const members: Set<number>[] = [];
-    const partNumbers = new Map<string, number>();
-    const partOf = (text: string, { words }: Part): number => {
-      if (!partNumbers.has(text)) partNumbers.set(text, members.push(new Set(words.map(literalOf))) - 1);
-      return partNumbers.get(text)!;
-    };
-    const classLiterals = this.classNames.map((name) => new Set(classes[name]!.map(literalOf)));
-    const partsOf = cues.map(({ source }) => {
-      const texts = source.split('…');
-      return parseCue(source, classes).map((part, at) => partOf(texts[at]!, part));
-    });
-    const words = [...literals.keys()];
-    const anchors = anchorsOf(words, partsOf, members);
-    const listsOf = (sets: readonly ReadonlySet<number>[]): number[][] => {
-      const lists: number[][] = words.map(() => []);
-      for (const [id, set] of sets.entries()) for (const literal of set) lists[literal]!.push(id);
-      return lists;
-    };
-    const classLists = listsOf(classLiterals);
-    const partLists = listsOf(members);
-    const runs = words.map((_, literal) => [classLists[literal]!, partLists[literal]!, anchors[literal]!]);
-    [this.factsAt, this.facts] = flattened(
-      runs.map((lists) => lists.flatMap((list) => [list.length, ...list])),
-    );
-    [this.partsAt, this.parts] = flattened(partsOf);
-    this.met = new Int32Array(members.length);
-    this.automaton = new Automaton(words);
-    this.longestWord = Math.max(0, ...this.automaton.lengths);
+    this.automaton = new Automaton(automaton);
+    this.longestWord = automaton.lengths.reduce((longest, length) => Math.max(longest, length), 0);
+    this.facts = facts;
+    this.factsAt = factsAt;
+    this.parts = parts;
+    this.partsAt = partsAt;
+    this.met = new Int32Array(partCount);
   }
 
   /**
@@ -254,31 +213,4 @@ export class CueMatcher {
     }
     return -1;
   }
-}
-
-/** For each literal the cues it may begin to prove and as which part: pairs. Only a cue's rarest part does, guessed by the length of its shortest word and then by how few words it has. */
-function anchorsOf(
-  words: readonly string[],
-  partsOf: readonly (readonly number[])[],
-  members: readonly ReadonlySet<number>[],
-): number[][] {
-  const rarity = members.map(
-    (literals) => Math.min(...[...literals].map((literal) => words[literal]!.length)) - literals.size / 1000,
-  );
-  const anchors: number[][] = words.map(() => []);
-  for (const [cue, parts] of partsOf.entries()) {
-    const best = parts.reduce(
-      (chosen, part, at) => (rarity[part]! > rarity[parts[chosen]!]! ? at : chosen),
-      0,
-    );
-    for (const literal of members[parts[best]!]!) anchors[literal]!.push(cue, best);
-  }
-  return anchors;
-}
-
-/** Lists laid end to end: list `i` is `flat[at[i] .. at[i + 1])`. */
-function flattened(lists: readonly (readonly number[])[]): [at: Int32Array, flat: Int32Array] {
-  const at = new Int32Array(lists.length + 1);
-  for (const [i, list] of lists.entries()) at[i + 1] = at[i]! + list.length;
-  return [at, Int32Array.from(lists.flat())];
 }

@@ -6,9 +6,10 @@ import { type Codebook, readCodebook } from '../codebook.ts';
 import { UserError } from '../errors.ts';
 import { clausesOf } from '../segment/clauses.ts';
 import { protectedSpans } from '../segment/protected.ts';
-import { parseCue, type WordClasses } from './cues.ts';
+import { parseCue } from './compile-cues.ts';
+import type { WordClasses } from './cues.ts';
 import { cueFiles, type Entry, entriesOf } from './entries.ts';
-import { readWordClasses } from './knowledge.ts';
+import { readWordClasses } from './read-knowledge.ts';
 
 /** Something wrong with a lexicon. An error makes an entry useless or ambiguous; a warning marks one that could go. */
 export interface LexiconFault {

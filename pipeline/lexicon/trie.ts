@@ -10,27 +10,25 @@ export const root = 0;
  * base, if that has the state for its parent. One look tells whether a word goes on, and all that is known of a state lies in one line of
  * the processor's cache.
  */
-export class Trie {
+export interface Trie {
   /** The number of each unit that occurs in a word, from 1 up in the order of the units; 0 for all others. */
-  readonly numbers = new Uint16Array(65_536);
+  readonly numbers: Uint16Array;
   /** For each state: its parent, or `nobody`; its base; the word that it ends + 1, or 0; and a place that is left to who uses the trie. */
   readonly nodes: Int32Array;
-  /** All states, by how much has been read; the first is the root. */
-  readonly states: readonly number[];
+}
 
-  /** @param words distinct and not empty */
-  constructor(words: readonly string[]) {
-    const builder = new Builder(words, this.numbers);
-    this.nodes = builder.nodes;
-    this.states = builder.states;
-  }
+/** Builds a trie. `words` are distinct and not empty; `states` are all of its states, by how much has been read, the root first. */
+export function trieOf(words: readonly string[]): Trie & { readonly states: readonly number[] } {
+  const numbers = new Uint16Array(65_536);
+  const { nodes, states } = new Builder(words, numbers);
+  return { numbers, nodes, states };
+}
 
-  /** The state after one more unit, or the root where no word goes on so. */
-  child(state: number, unit: number): number {
-    const number = this.numbers[unit]!;
-    const next = this.nodes[state + 1]! + number * stateWidth;
-    return number !== 0 && this.nodes[next] === state ? next : root;
-  }
+/** The state after one more unit, or the root where no word goes on so. */
+export function childOf({ numbers, nodes }: Trie, state: number, unit: number): number {
+  const number = numbers[unit]!;
+  const next = nodes[state + 1]! + number * stateWidth;
+  return number !== 0 && nodes[next] === state ? next : root;
 }
 
 const nobody = -1;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Coder } from '../chain.ts';
-import { publicationFolder } from '../codebook.ts';
+import { publicationFolder } from '../folders.ts';
 import { fromJsonLine } from '../ingest/index.ts';
 import { sha256Of } from '../input.ts';
 import { type Counts, countsOf } from '../learn/counts.ts';

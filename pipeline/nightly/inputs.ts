@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { lexiconFolder } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import type { SourceSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { expandInputs } from '../ingest/index.ts';

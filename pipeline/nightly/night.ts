@@ -1,5 +1,5 @@
 import type { loadCoder } from '../chain.ts';
-import { lexiconFolder } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
 import type { Delivery } from '../notify/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { lexiconFolder } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
 import { parseYamlFile } from '../yaml-file.ts';
 

@@ -1,4 +1,4 @@
-import { lexiconFolder } from '../codebook.ts';
+import { lexiconFolder } from '../folders.ts';
 import { type Edges, readEdges } from '../phrases/edges.ts';
 
 /** What words a topic can be about. */

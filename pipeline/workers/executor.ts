@@ -17,6 +17,8 @@ export type JobExecutor<Job extends JobName> = Executor<Jobs[Job]['task'], Jobs[
 export interface Assignment {
   readonly job: JobName;
   readonly options: CoderOptions;
+  /** Of the coder; the same memory for all threads. */
+  readonly data: SharedArrayBuffer;
 }
 
 export interface ExecutorOptions extends CoderOptions {
@@ -32,7 +34,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 /**
  * Whatever does `job`: the same results from any number of threads.
- * @throws UserError as `loadCoder`; where there are worker threads, their first task does
+ * @throws UserError as `loadCoder`
  */
 export async function executorOf<Job extends JobName>(
   job: Job,
@@ -40,7 +42,8 @@ export async function executorOf<Job extends JobName>(
 ): Promise<JobExecutor<Job>> {
   const options: CoderOptions = { segmenter, lexicons };
   if (workers === 1) return inThisThread(job, options);
-  const assignment: Assignment = { job, options };
+  const { coderData } = await import('../coder-parts.ts');
+  const assignment: Assignment = { job, options, data: await coderData(options) };
   return inPool(
     () => new Worker(new URL('worker.js', import.meta.url), { workerData: assignment, resourceLimits }),
     workers,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { kindOf, readCauses, suggestionsFor } from '../../pipeline/advice/book.ts';
 import { lintCauses } from '../../pipeline/advice/lint.ts';
-import { lexiconFolder, readCodebook } from '../../pipeline/codebook.ts';
-import { readWordClasses } from '../../pipeline/lexicon/knowledge.ts';
+import { readCodebook } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
+import { readWordClasses } from '../../pipeline/lexicon/read-knowledge.ts';
 import { folder } from '../store/support.ts';
 
 const book = readCauses();

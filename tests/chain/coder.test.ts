@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Coder, loadCoder } from '../../pipeline/chain.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { fromJsonLine } from '../../pipeline/ingest/index.ts';
 import type { CodedReview } from '../../pipeline/records.ts';
 import { isDrop } from '../../pipeline/stage.ts';

@@ -12,14 +12,18 @@ test('the hash changes with any module that is imported, however far away, and w
   const hash = () => moduleHash(pathToFileURL(join(folder, 'coder.js')));
   write('coder.js', 'import { a,\n  b } from "./stage.js";\nexport * from \'./words.js\';');
   write('stage.js', 'import { readFileSync } from "node:fs";\nimport { coder } from "./coder.js";');
-  write('words.js', "export const word = '退款';");
+  write('words.js', "export const word = '退款';\nconst { late } = await import('./late.js');");
+  write('late.js', '1');
   write('other.js', '1');
   const first = hash();
   expect(first).toMatch(/^[0-9a-f]{8}$/);
   write('other.js', '2');
   expect(hash()).toBe(first);
+  write('late.js', '2');
+  const second = hash();
+  expect(second).not.toBe(first);
   write('words.js', "export const word = '退货';");
-  expect(hash()).not.toBe(first);
+  expect(hash()).not.toBe(second);
 });
 
 test.each([
@@ -34,6 +38,7 @@ test.each([
     'sentiment/index',
     'diagnose/index',
     'lexicon/cues',
+    'lexicon/read-knowledge',
   ])
     expect(modules.some((url) => url.endsWith(`/${part}${ending}`))).toBe(true);
 });

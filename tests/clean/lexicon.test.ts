@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadCleanContext } from '../../pipeline/clean/index.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { loadCleanContext } from '../../pipeline/clean/read-context.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { parseYamlFile } from '../../pipeline/yaml-file.ts';
 import { cleaned } from './samples.ts';
 

@@ -1,4 +1,5 @@
-import { clean, loadCleanContext } from '../../pipeline/clean/index.ts';
+import { clean } from '../../pipeline/clean/index.ts';
+import { loadCleanContext } from '../../pipeline/clean/read-context.ts';
 import type { CleanReview, Review } from '../../pipeline/records.ts';
 import { isDrop } from '../../pipeline/stage.ts';
 

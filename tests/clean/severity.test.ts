@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadCleanContext } from '../../pipeline/clean/index.ts';
-import { severityCues, severityKinds, severityOf } from '../../pipeline/clean/severity.ts';
+import { loadCleanContext } from '../../pipeline/clean/read-context.ts';
+import { compileSeverity, severityCuesOf, severityKinds, severityOf } from '../../pipeline/clean/severity.ts';
 
 const { severity } = loadCleanContext();
 const kinds = (text: string) => severityOf(text, severity);
@@ -39,12 +39,14 @@ test('law: no entry of the lexicon is without effect: each word counts when alon
   const word = fc.stringMatching(/^[一-三]{1,3}$/);
   fc.assert(
     fc.property(word, word, word, (before, core, after) => {
-      const cues = severityCues({
-        leaving: list([core], [before + core + after]),
-        refund: list(['退款']),
-        regulator: list(['报警']),
-        harm: list(['误诊']),
-      });
+      const cues = severityCuesOf(
+        compileSeverity({
+          leaving: list([core], [before + core + after]),
+          refund: list(['退款']),
+          regulator: list(['报警']),
+          harm: list(['误诊']),
+        }),
+      );
       expect(severityOf(core, cues)).toEqual(['leaving']);
       const whole = severityOf(before + core + after, cues);
       const others = `${before}${core}${after}`.split(core).length - 1;

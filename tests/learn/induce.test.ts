@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadPreparation } from '../../pipeline/chain.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { loadCleanContext } from '../../pipeline/clean/read-context.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { readCorpus } from '../../pipeline/learn/corpus.ts';
 import { classFile } from '../../pipeline/learn/induce-from.ts';
 import { induceClasses, type InduceOptions } from '../../pipeline/learn/induce.ts';
@@ -110,7 +110,8 @@ describe('texts for learning', () => {
     const path = join(folder, name);
     writeFileSync(path, content);
     const found: string[][] = [];
-    for await (const text of readTexts([path], loadPreparation(), segmenting)) found.push(text);
+    for await (const text of readTexts([path], { cleaning: loadCleanContext() }, segmenting))
+      found.push(text);
     return found;
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCoder } from '../../pipeline/chain.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { fromJsonLine } from '../../pipeline/ingest/index.ts';
 import { evaluate } from '../../pipeline/learn/evaluate.ts';
 import type { EvaluateOptions, Evaluation } from '../../pipeline/learn/evaluation.ts';

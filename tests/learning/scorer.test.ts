@@ -38,7 +38,7 @@ describe('the scorer', () => {
           { length: vocabulary.idf.length * width },
           () => stream.next().value as number,
         );
-        const scorer = new LinearScorer(
+        const scorer = LinearScorer.of(
           pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }),
           clauseColumns,
         );
@@ -72,14 +72,14 @@ describe('the scorer', () => {
       codes: new Int8Array(0),
       scales: Float32Array.of(1, 1),
     };
-    const scores = new LinearScorer(empty, 1).score([clauseOf([1])]);
+    const scores = LinearScorer.of(empty, 1).score([clauseOf([1])]);
     expect(scores).toEqual({ review: [0], clauses: [[0]] });
   });
 
   test('does not remember the review before', () => {
     const vocabulary = vocabularyOf([documentOf([clauseOf([1, 2], [3], [4])])], 1);
     const weights = Float32Array.from({ length: vocabulary.idf.length * width }, (_, at) => at - 3);
-    const scorer = new LinearScorer(
+    const scorer = LinearScorer.of(
       pack([{ weights, width }], vocabulary, { most: 1000, leastCode: 1 }),
       clauseColumns,
     );

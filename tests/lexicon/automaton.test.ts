@@ -6,7 +6,7 @@ type Found = readonly [word: string, end: number];
 
 function scanned(words: readonly string[], text: string): Found[] {
   const hits: number[] = [];
-  const count = new Automaton(words).scan(text, hits);
+  const count = Automaton.of(words).scan(text, hits);
   return Array.from({ length: count / 2 }, (_, i) => [words[hits[2 * i]!]!, hits[2 * i + 1]!]);
 }
 

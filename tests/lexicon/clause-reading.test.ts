@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { ClauseReader } from '../../pipeline/lexicon/clause-reading.ts';
-import { readKnowledge } from '../../pipeline/lexicon/knowledge.ts';
+import { readKnowledge } from '../../pipeline/lexicon/read-knowledge.ts';
 import type { ClauseReading } from '../../pipeline/reading.ts';
 
 const knowledge = readKnowledge(lexiconFolder);

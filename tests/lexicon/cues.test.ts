@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ClauseHits, CueMatcher, parseCue, type WordClasses } from '../../pipeline/lexicon/cues.ts';
+import { compileCues, parseCue } from '../../pipeline/lexicon/compile-cues.ts';
+import { type ClauseHits, CueMatcher, type WordClasses } from '../../pipeline/lexicon/cues.ts';
 
 /** Longest gap between the parts of a cue, as the grammar of cues says. */
 const longestGap = 8;
@@ -8,8 +9,10 @@ const longestGap = 8;
 /** The cues that fire in a text that is one clause. */
 function firing(sources: readonly string[], text: string, classes: WordClasses = {}): string[] {
   const matcher = new CueMatcher(
-    classes,
-    sources.map((source) => ({ source, issue: 'stability.crash' })),
+    compileCues(
+      classes,
+      sources.map((source) => ({ source, issue: 'stability.crash' })),
+    ),
   );
   const [{ cues }] = matcher.find(text, [0, text.length]) as [ClauseHits];
   return [...new Set(cues.list().map(({ id }) => sources[id]!))];
@@ -34,7 +37,7 @@ describe('a cue', () => {
   });
 
   test('does not reach over the end of a clause', () => {
-    const matcher = new CueMatcher({}, [{ source: '付款…失败', issue: 'payment.fails' }]);
+    const matcher = new CueMatcher(compileCues({}, [{ source: '付款…失败', issue: 'payment.fails' }]));
     expect(matcher.find('付款，失败', [0, 2, 3, 5]).map(({ cues }) => cues.count)).toEqual([0, 0]);
   });
 
@@ -72,8 +75,10 @@ describe('the cue matcher', () => {
     fc.assert(
       fc.property(classes, cues, clauses, (given, sources, texts) => {
         const matcher = new CueMatcher(
-          given,
-          sources.map((source) => ({ source, issue: 'stability.crash' })),
+          compileCues(
+            given,
+            sources.map((source) => ({ source, issue: 'stability.crash' })),
+          ),
         );
         const bounds: number[] = [];
         for (const text of texts) {

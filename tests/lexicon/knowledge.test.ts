@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../pipeline/errors.ts';
-import { readKnowledge } from '../../pipeline/lexicon/knowledge.ts';
+import { readKnowledge } from '../../pipeline/lexicon/read-knowledge.ts';
 import { lexiconsWith } from './support.ts';
 
 const cueFile = 'cues/revenue-care-referral.yaml';

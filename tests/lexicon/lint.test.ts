@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { lintLexicons, shownFault } from '../../pipeline/lexicon/lint.ts';
 import { lexiconsWith } from './support.ts';
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 
 /** A copy of the shipped lexicons, without weights, in which some files are changed; gone after the test. */
 export function lexiconsWith(changes: Readonly<Record<string, (content: string) => string>>): string {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Coder } from '../../pipeline/chain.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { normalise } from '../../pipeline/ingest/index.ts';
 import { type RecodeReport, recodeWith } from '../../pipeline/recode.ts';
 import type { Flag } from '../../pipeline/records.ts';

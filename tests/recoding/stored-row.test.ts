@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clean, loadCleanContext } from '../../pipeline/clean/index.ts';
+import { clean } from '../../pipeline/clean/index.ts';
+import { loadCleanContext } from '../../pipeline/clean/read-context.ts';
 import { normalise } from '../../pipeline/ingest/index.ts';
 import type { CleanReview } from '../../pipeline/records.ts';
 import { chain, within } from '../../pipeline/stage.ts';

@@ -1,5 +1,5 @@
 import { folded } from '../../pipeline/clean/index.ts';
-import { lexiconFolder } from '../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../pipeline/folders.ts';
 import { chineseSegmenter } from '../../pipeline/segment/chinese.ts';
 import { readDictionary } from '../../pipeline/segment/dictionary.ts';
 import { type Documents, readDocuments } from '../../pipeline/topics/documents.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Codebook, publicationFolder, readCodebook } from '../../codebook.ts';
+import { type Codebook, readCodebook } from '../../codebook.ts';
+import { publicationFolder } from '../../folders.ts';
 import { UserError } from '../../errors.ts';
 import type { Label } from '../../lang.ts';
 import { parseYamlFile } from '../../yaml-file.ts';

@@ -1,6 +1,7 @@
 import { fold } from '../../clean/fold.ts';
-import { joined, readHealth } from '../../clean/health.ts';
+import { joined } from '../../clean/health.ts';
 import { profileOf } from '../../clean/profile.ts';
+import { readHealth } from '../../clean/read-health.ts';
 import { originalSpan, type Span } from '../../field.ts';
 
 /** What a reader sees in the place of a condition. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { lexiconFolder } from '../../codebook.ts';
+import { lexiconFolder } from '../../folders.ts';
 import {
   type Coder,
   coders,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { lexiconFolder, publicationFolder } from '../../codebook.ts';
+import { lexiconFolder, publicationFolder } from '../../folders.ts';
 import type { Lang } from '../../lang.ts';
 import { coverageOf } from './coverage.ts';
 import type { Manifest } from './manifest.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { folded } from '../../../pipeline/clean/index.ts';
-import { lexiconFolder } from '../../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../../pipeline/folders.ts';
 import { generator } from '../../../pipeline/learning/svm.ts';
 import { chineseSegmenter } from '../../../pipeline/segment/chinese.ts';
 import { readDictionary } from '../../../pipeline/segment/dictionary.ts';

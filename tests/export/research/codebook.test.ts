@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lexiconFolder } from '../../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../../pipeline/folders.ts';
 import { readPublishedCodebook } from '../../../pipeline/export/research/codebook.ts';
 import { codebookJson, codebookMarkdown } from '../../../pipeline/export/research/codebook-pages.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { lexiconFolder } from '../../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../../pipeline/folders.ts';
 import { Figures } from '../../../pipeline/export/research/disclosure/figures.ts';
 import { maskedQuote, storedHealth } from '../../../pipeline/export/research/health.ts';
 import { Combinations } from '../../../pipeline/export/research/singling.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { lexiconFolder } from '../../../pipeline/codebook.ts';
+import { lexiconFolder } from '../../../pipeline/folders.ts';
 import { writeResearch } from '../../../pipeline/export/research/index.ts';
 import type { ResearchOptions } from '../../../pipeline/export/research/options.ts';
 import type { Store } from '../../../pipeline/store/queries.ts';
