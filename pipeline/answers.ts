@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Coder } from './chain.ts';
-import { fromJsonLine } from './ingest/index.ts';
+import { fromJsonLine } from './ingest/json-review.ts';
 import { tooLong } from './lines.ts';
 import type { CodedReview, Complaint, RawFields, RawReview } from './records.ts';
 import { type Drop, isDrop } from './stage.ts';

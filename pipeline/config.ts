@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
-import { parse } from 'yaml';
+import type * as Yaml from 'yaml';
 import { z } from 'zod';
 import { groupings } from './agreement/sample/strata.ts';
 import { duration } from './duration.ts';
@@ -10,6 +11,8 @@ import { dateUnits } from './export/research/period.ts';
 import { isZone } from './ingest/zone.ts';
 import { nearest } from './nearest.ts';
 import type { Stars } from './records.ts';
+
+const require = createRequire(import.meta.url);
 
 /** Encodings that can be forced; `TextDecoder` knows them all. */
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gbk', 'gb18030', 'big5'] as const;
@@ -184,6 +187,7 @@ function readConfig(file: string): Given {
 
 function yamlOf(file: string): unknown {
   try {
+    const { parse } = require('yaml') as typeof Yaml; // most command lines name no file
     return parse(readFileSync(file, 'utf8'), { prettyErrors: true });
   } catch (error) {
     throw unreadable(file, error as Error);

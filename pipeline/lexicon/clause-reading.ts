@@ -1,6 +1,6 @@
 import type { ClauseReading } from '../reading.ts';
 import type { Clause } from '../records.ts';
-import type { ClauseHits, Hit } from './cues.ts';
+import type { ClauseHits, Hits } from './cues.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A negator reaches a word that begins at most this many units behind it: 不会再乱扣费. Chosen, not fitted. */
@@ -14,6 +14,7 @@ const excessBlame = 2;
 /** 一条广告都没有: the negator stands behind the word, this near at most. */
 const behindReach = 4;
 const behind = ['没有', '没了', '不存在', '为零'];
+const longestBehind = 3;
 /** 不该夸吗, 没修好吗: a negated word this near the end of a question is asked for, not denied. */
 const questionReach = 8;
 
@@ -32,73 +33,93 @@ const strengths: Readonly<Record<string, number>> = {
 };
 const failure = -2;
 
-/** A word that praises or blames. */
-interface Judgement {
+/** What a class says of the clause that holds one of its words. */
+const told = ['excess', 'doubt', 'wishing', 'suppose', 'solved', 'mended', 'contrast'] as const;
+const toldToo = ['sarcasm', 'topic', 'rival', 'self', 'past', 'now', 'negator', 'frame'] as const;
+type Telling = (typeof told)[number] | (typeof toldToo)[number];
+/** One bit for each of them. */
+const bits = Object.fromEntries([...told, ...toldToo].map((name, at) => [name, 1 << at])) as Readonly<
+  Record<Telling, number>
+>;
+
+interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A word that praises or blames; a topic has strength 0. */
+interface Judgement extends Stretch {
   readonly strength: number;
 }
 
 /** Reads clauses by the sentiment lexicon; compiled once for a set of lexicons. */
 export class ClauseReader {
+  /** For each class the strength of its words, what they tell, and whether a word too short to be looked for everywhere counts behind them. */
   private readonly strengthOf: readonly number[];
-  private readonly classes: Readonly<Record<string, number>>;
+  private readonly toldBy: readonly number[];
+  private readonly leadsShort: readonly boolean[];
   private readonly short: Knowledge['short'];
 
   constructor({ matcher, kinds, short }: Pick<Knowledge, 'matcher' | 'kinds' | 'short'>) {
-    this.strengthOf = matcher.classNames.map(
-      (name, at) => strengths[name] ?? (kinds[at] === 'failure' ? failure : 0),
-    );
-    this.classes = Object.fromEntries(matcher.classNames.map((name, at) => [name, at]));
+    const names = matcher.classNames;
+    this.strengthOf = names.map((name, at) => strengths[name] ?? (kinds[at] === 'failure' ? failure : 0));
+    this.toldBy = names.map((name) => (bits as Readonly<Record<string, number>>)[name] ?? 0);
+    this.leadsShort = names.map((name) => name === 'negator' || name === 'degree');
     this.short = short;
   }
 
   /** @param text the folded field the clause lies in, `hits` what the matcher found in the clause */
-  read(text: string, clause: Clause, { classes }: ClauseHits): ClauseReading {
-    const hits = classes.list();
-    const has = (name: string): boolean => hits.some(({ id }) => id === this.classes[name]);
-    const of = (name: string): Hit[] => hits.filter(({ id }) => id === this.classes[name]);
-    const asks = clause.mark.startsWith('?') || /[吗么]$/.test(text.slice(clause.start, clause.end));
-    const excess = has('excess');
-    const doubts = has('doubt');
-    const negators = joined(of('negator'));
-    const words = this.judgements(text, clause, hits, excess);
-    const free = negators.filter((one) => !words.some((word) => holds(word, one)));
-    const frame = of('frame')[0];
+  read(text: string, clause: Clause, { classes: hits }: ClauseHits): ClauseReading {
+    const tells = this.tellings(hits);
+    const excess = (tells & bits.excess) !== 0;
+    const doubts = (tells & bits.doubt) !== 0;
+    const asks = clause.mark.startsWith('?') || '吗么'.includes(text.charAt(clause.end - 1));
     const sums = { praise: 0, blame: excess ? excessBlame : 0, turnedBlame: 0, turnedPraise: 0, doubled: 0 };
-    for (const word of words) {
-      let turns = excess ? 0 : negationsOf(word, words, free, frame);
-      if (word.strength < 0 && negatedBehind(text, clause, word)) turns++;
-      if (doubts) turns++;
-      else if (asks && isQuestioned(text, clause, word, turns)) turns++;
-      if (turns >= 2) sums.doubled++;
-      add(sums, word.strength, turns % 2 === 1);
+    const words = this.judgements(text, clause, hits, excess);
+    if (words.length > 0) {
+      const negators = (tells & bits.negator) === 0 || excess ? none : this.freeNegators(hits, words);
+      const frame = (tells & bits.frame) === 0 ? undefined : this.firstOf(bits.frame, hits);
+      for (const word of words) {
+        let turns = excess ? 0 : negationsOf(word, words, negators, frame);
+        if (word.strength < 0 && negatedBehind(text, clause, word)) turns++;
+        if (doubts) turns++;
+        else if (asks && isQuestioned(text, clause, word, turns)) turns++;
+        if (turns >= 2) sums.doubled++;
+        add(sums, word.strength, turns % 2 === 1);
+      }
     }
     return {
-      ...sums,
+      praise: sums.praise,
+      blame: sums.blame,
+      turnedBlame: sums.turnedBlame,
+      turnedPraise: sums.turnedPraise,
+      doubled: sums.doubled,
       asks,
       doubts,
-      wishes: has('wishing'),
-      supposes: has('suppose'),
-      mended: has('solved') || has('mended'),
-      contrasts: has('contrast'),
-      sarcastic: has('sarcasm'),
-      topic: has('topic'),
-      rival: has('rival'),
-      self: has('self'),
-      past: has('past'),
-      now: has('now'),
+      wishes: (tells & bits.wishing) !== 0,
+      supposes: (tells & bits.suppose) !== 0,
+      mended: (tells & (bits.solved | bits.mended)) !== 0,
+      contrasts: (tells & bits.contrast) !== 0,
+      sarcastic: (tells & bits.sarcasm) !== 0,
+      topic: (tells & bits.topic) !== 0,
+      rival: (tells & bits.rival) !== 0,
+      self: (tells & bits.self) !== 0,
+      past: (tells & bits.past) !== 0,
+      now: (tells & bits.now) !== 0,
     };
   }
 
+  /** The bits of all that the hits tell. */
+  private tellings({ ids, count }: Hits): number {
+    let tells = 0;
+    for (let at = 0; at < count; at++) tells |= this.toldBy[ids[at]!]!;
+    return tells;
+  }
+
   /** The words that judge, in order: of overlapping ones the longest, topics taken out (情绪崩溃 is no crash). */
-  private judgements(text: string, clause: Clause, hits: readonly Hit[], excess: boolean): Judgement[] {
-    const found: Judgement[] = [];
-    for (const { id, start, end } of hits) {
-      const strength = this.strengthOf[id]!;
-      if (strength !== 0 || id === this.classes.topic) found.push({ start, end, strength });
-      if (id === this.classes.negator || id === this.classes.degree) this.addShort(text, clause, end, found);
-    }
+  private judgements(text: string, clause: Clause, hits: Hits, excess: boolean): readonly Judgement[] {
+    const found = this.judging(text, clause, hits);
+    if (found.length === 0) return none;
     const kept = found.filter((one) => !found.some((other) => other !== one && outdoes(other, one)));
     return kept
       .filter(
@@ -111,9 +132,22 @@ export class ClauseReader {
       .sort((a, b) => a.start - b.start);
   }
 
+  /** All that judges, and the topics. */
+  private judging(text: string, clause: Clause, hits: Hits): Judgement[] {
+    const found: Judgement[] = [];
+    for (let at = 0; at < hits.count; at++) {
+      const id = hits.ids[at]!;
+      const strength = this.strengthOf[id]!;
+      if (strength !== 0 || this.toldBy[id] === bits.topic)
+        found.push({ start: hits.starts[at]!, end: hits.ends[at]!, strength });
+      if (this.leadsShort[id]) this.addShort(text, clause, hits.ends[at]!, found);
+    }
+    return found;
+  }
+
   /** A word too short to be looked for everywhere counts right behind a degree or a negator: 有点慢, 不贵. */
   private addShort(text: string, clause: Clause, at: number, found: Judgement[]): void {
-    for (const length of [2, 1]) {
+    for (let length = 2; length >= 1; length--) {
       if (at + length > clause.end) continue;
       const strength = this.short.get(text.slice(at, at + length));
       if (strength === undefined) continue;
@@ -122,16 +156,36 @@ export class ClauseReader {
     }
   }
 
-  private isNegator = (hits: readonly Hit[], start: number, end: number): boolean =>
-    hits.some((hit) => hit.id === this.classes.negator && hit.start === start && hit.end === end);
+  /** The negators that are no part of a judging word. */
+  private freeNegators(hits: Hits, words: readonly Judgement[]): readonly Stretch[] {
+    const negators: Stretch[] = [];
+    for (let at = 0; at < hits.count; at++)
+      if (this.toldBy[hits.ids[at]!] === bits.negator)
+        negators.push({ start: hits.starts[at]!, end: hits.ends[at]! });
+    return joined(negators).filter((one) => !words.some((word) => holds(word, one)));
+  }
+
+  /** The first hit of the class that tells this. */
+  private firstOf(telling: number, { ids, starts, ends }: Hits): Stretch {
+    const at = ids.findIndex((id) => this.toldBy[id] === telling);
+    return { start: starts[at]!, end: ends[at]! };
+  }
+
+  private isNegator({ ids, starts, ends, count }: Hits, start: number, end: number): boolean {
+    for (let at = 0; at < count; at++)
+      if (this.toldBy[ids[at]!] === bits.negator && starts[at] === start && ends[at] === end) return true;
+    return false;
+  }
 }
+
+const none: readonly never[] = [];
 
 /** How many negators bear on a word: those right before it with no other judging word between, or those of the frame it stands in. */
 function negationsOf(
   word: Judgement,
   words: readonly Judgement[],
-  negators: readonly Hit[],
-  frame: Hit | undefined,
+  negators: readonly Stretch[],
+  frame: Stretch | undefined,
 ): number {
   const framed = frame !== undefined && frame.end <= word.start;
   let turns = 0;
@@ -146,6 +200,7 @@ function negationsOf(
 }
 
 function negatedBehind(text: string, clause: Clause, { end }: Judgement): boolean {
+  if (clause.end - end > behindReach + longestBehind) return false;
   const rest = text.slice(end, clause.end);
   return behind.some((negator) => rest.endsWith(negator) && rest.length - negator.length <= behindReach);
 }
@@ -172,9 +227,10 @@ const isQuestioned = (
   end >= clause.end - questionReach && (turns > 0 || (strength < 0 && /[不没]/.test(text[start]!)));
 
 /** Negators that overlap are one: 从来没 and 没有 in 从来没有. */
-function joined(hits: readonly Hit[]): Hit[] {
-  const runs: Hit[] = [];
-  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+function joined(hits: readonly Stretch[]): Stretch[] {
+  if (hits.length < 2) return [...hits];
+  const runs: Stretch[] = [];
+  for (const hit of hits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = runs.at(-1);
     if (last !== undefined && hit.start < last.end)
       runs[runs.length - 1] = { ...last, end: Math.max(last.end, hit.end) };
@@ -184,8 +240,8 @@ function joined(hits: readonly Hit[]): Hit[] {
 }
 
 /** Whether `outer` covers `inner` and is longer. */
-const outdoes = (outer: { start: number; end: number }, inner: { start: number; end: number }): boolean =>
+const outdoes = (outer: Stretch, inner: Stretch): boolean =>
   holds(outer, inner) && outer.end - outer.start > inner.end - inner.start;
 
-const holds = (outer: { start: number; end: number }, inner: { start: number; end: number }): boolean =>
+const holds = (outer: Stretch, inner: Stretch): boolean =>
   outer.start <= inner.start && outer.end >= inner.end;

@@ -1,9 +1,7 @@
 import type { Clause, CleanField, CleanReview, FieldName, Language, SegmentedReview } from '../records.ts';
 import type { Stage } from '../stage.ts';
-import { chineseSegmenter } from './chinese.ts';
-import { chineseCppSegmenter } from './chinese-cpp.ts';
 import { clausesOf } from './clauses.ts';
-import { readDictionary } from './dictionary.ts';
+import { type DictionaryWord, readDictionary } from './dictionary.ts';
 import { englishSegmenter } from './english.ts';
 import { protectedSpans } from './protected.ts';
 import type { Engine, Segmenter } from './segmenter.ts';
@@ -30,8 +28,14 @@ export interface SegmentOptions {
  */
 export async function loadSegmentContext({ engine, dictionary }: SegmentOptions): Promise<SegmentContext> {
   const words = readDictionary(dictionary);
-  const segmenter = engine === 'jieba' ? chineseSegmenter(words) : await chineseCppSegmenter(words);
+  const segmenter = await load(engine, words);
   return { segmenter, english: englishSegmenter() };
+}
+
+/** Only what is asked for is loaded: coding cuts no tokens. */
+async function load(engine: Engine, words: readonly DictionaryWord[]): Promise<Segmenter> {
+  if (engine === 'jieba') return (await import('./chinese.ts')).chineseSegmenter(words);
+  return (await import('./chinese-cpp.ts')).chineseCppSegmenter(words);
 }
 
 /** Cuts both fields into clauses. Nothing that codes a review needs tokens, which take four times as long: `tokensOf` gives them. */

@@ -21,19 +21,26 @@ const tasksAhead = 2;
 
 /**
  * Worker threads that are given tasks, at most two each; further ones wait in the queue. A thread is begun when there is a task and none is
- * free, until there are `size`. Threads keep what they have loaded until `close`.
+ * free, until there are `size`, and beside others only once each of them has been given work enough. Threads keep what they have loaded
+ * until `close`.
  */
 export class WorkerPool<Task, Result> {
   readonly #start: () => Worker;
   readonly #size: number;
+  readonly #enough: number;
+  #given = 0;
   readonly #queue: PQueue;
   readonly #hands: Hand<Result>[] = [];
   /** Why nothing more can be done: that a thread has died. */
   #fault: unknown;
 
-  /** @param start begins a thread that answers every message with one `Reply`, in order */
-  constructor(start: () => Worker, size: number) {
+  /**
+   * @param start begins a thread that answers every message with one `Reply`, in order
+   * @param enough tasks a thread is given before the next is begun: beginning one costs as much as some tasks do
+   */
+  constructor(start: () => Worker, size: number, enough = 0) {
     this.#start = start;
+    this.#enough = enough;
     this.#size = size;
     this.#queue = new PQueue({ concurrency: size * tasksAhead });
   }
@@ -52,6 +59,7 @@ export class WorkerPool<Task, Result> {
   async #give(task: Task): Promise<Result> {
     if (this.#fault !== undefined) throw this.#fault;
     const { worker, tasks } = this.#freest();
+    this.#given++;
     return new Promise((done, failed) => {
       tasks.push({ done, failed });
       worker.postMessage(task);
@@ -60,7 +68,7 @@ export class WorkerPool<Task, Result> {
 
   #freest(): Hand<Result> {
     const [freest] = this.#hands.toSorted((one, other) => one.tasks.length - other.tasks.length);
-    const mayGrow = this.#hands.length < this.#size;
+    const mayGrow = this.#hands.length < this.#size && this.#given >= this.#hands.length * this.#enough;
     return freest === undefined || (freest.tasks.length > 0 && mayGrow) ? this.#begin() : freest;
   }
 

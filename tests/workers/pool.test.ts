@@ -3,12 +3,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WorkerPool } from '../../pipeline/workers/pool.ts';
 
 /** A pool of real threads, and the threads it has begun; see thread.mjs for what they do. */
-function newPool(size: number) {
+function newPool(size: number, enough?: number) {
   const threads: Worker[] = [];
-  const pool = new WorkerPool<number, number>(() => {
-    threads.push(new Worker(new URL('thread.mjs', import.meta.url)));
-    return threads.at(-1)!;
-  }, size);
+  const pool = new WorkerPool<number, number>(
+    () => {
+      threads.push(new Worker(new URL('thread.mjs', import.meta.url)));
+      return threads.at(-1)!;
+    },
+    size,
+    enough,
+  );
   onTestFinished(() => pool.close());
   return { pool, threads };
 }
@@ -28,6 +32,14 @@ test('no more threads are begun than there is work for', async () => {
   expect(await pool.do(1)).toBe(2);
   expect(await pool.do(2)).toBe(4);
   expect(threads).toHaveLength(1);
+});
+
+test('a second thread is begun once the first has been given enough', async () => {
+  const { pool, threads } = newPool(2, 5);
+  await Promise.all(upTo(5).map((number) => pool.do(number)));
+  expect(threads).toHaveLength(1);
+  await Promise.all(upTo(5).map((number) => pool.do(number)));
+  expect(threads).toHaveLength(2);
 });
 
 const deaths = [
