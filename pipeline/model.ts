@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, type Dirent, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Codebook } from './codebook.ts';
 import { causesFolder, publicationFolder } from './folders.ts';
@@ -7,7 +7,7 @@ import type { IssueDecision, IssueModel } from './diagnose/index.ts';
 import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
 import { compileScorer, type LinearParts, LinearScorer, type ScorerTables } from './learning/scorer.ts';
-import { readBytes, readWeights, type Weights, writeWeights } from './learning/weights.ts';
+import { openBytes, readWeights, type Weights, writeWeights } from './learning/weights.ts';
 import { clauseColumns, type PolarityModel } from './sentiment/index.ts';
 import type { PolarityDecision } from './sentiment/polarity.ts';
 
@@ -93,7 +93,7 @@ export function lexiconHash(folder: string): string {
     .filter(({ parentPath }) => ![causesFolder, publicationFolder].includes(basename(parentPath)))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return hashOf(files.map((path) => readFileSync(path)));
+  return hashOf(files);
 }
 
 function filesIn(folder: string): Dirent[] {
@@ -113,10 +113,20 @@ function filesIn(folder: string): Dirent[] {
 
 /** One short hash over the trained weights. */
 export const modelHash = (folder: string): string =>
-  hashOf([join(folder, polarityFile), join(folder, issueFile)].map(readBytes));
+  hashOf([join(folder, polarityFile), join(folder, issueFile)]);
 
-function hashOf(files: readonly Buffer[]): string {
+/** Reads piece by piece: every start asks for these hashes, and eight megabytes of weights would stay in memory for nothing. */
+function hashOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const bytes of files) hash.update(bytes);
+  const piece = Buffer.allocUnsafe(2 ** 18);
+  for (const path of paths) {
+    const file = openBytes(path);
+    try {
+      for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
+        hash.update(piece.subarray(0, read));
+    } finally {
+      closeSync(file);
+    }
+  }
   return hash.digest('hex').slice(0, 12);
 }

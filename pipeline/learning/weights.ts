@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 
 type Numbers = Int8Array | Uint8Array | Int32Array | Float32Array;
@@ -79,14 +79,23 @@ function parsedHead<Head>(
 }
 
 /**
- * The bytes of a weights file.
+ * Opens a weights file for reading.
  * @throws UserError `weights-unreadable`
  */
-export function readBytes(path: string): Buffer {
+export function openBytes(path: string): number {
   try {
-    return readFileSync(path);
+    return openSync(path, 'r');
   } catch (error) {
     throw unreadable(path, (error as Error).message, error);
+  }
+}
+
+function readBytes(path: string): Buffer {
+  const file = openBytes(path);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
