@@ -28,7 +28,14 @@ export interface CleanParts {
   readonly health: HealthParts;
 }
 
-export const cleanContextOf = ({ automaton, kinds, english, noise, severity, health }: CleanParts): CleanContext => ({
+export const cleanContextOf = ({
+  automaton,
+  kinds,
+  english,
+  noise,
+  severity,
+  health,
+}: CleanParts): CleanContext => ({
   automaton: new Automaton(automaton),
   kinds,
   english: new Set(english),
