@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { askIn, jsonLines, nightIn, reviewsOf } from '../nightly/support.ts';
 import { write } from '../run/support.ts';
@@ -49,10 +51,59 @@ test('a file of the night that is wrong, or missing, is refused by line', async 
   expect(err).toContain('gates');
 });
 
+test('a defect of ours ends with 1, and nothing of it is published', async () => {
+  const place = emptyFolder();
+  nightIn(place, 'exports: {formats: []}\n');
+  write(place, 'exports/a.jsonl', jsonLines(reviewsOf(0, 5)));
+  await nightly(place, '--quiet');
+  const db = new Database(join(place, 'w.db'));
+  db.exec(`CREATE TRIGGER broken BEFORE INSERT ON finding BEGIN SELECT raise(ABORT, 'this cannot be'); END`);
+  db.close();
+  write(place, 'exports/b.jsonl', jsonLines(reviewsOf(1, 5)));
+  const { code, err } = await nightly(place, '--quiet', '--lang', 'en');
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/internal error.*this cannot be/) });
+  expect(askIn(place)('SELECT count(*) FROM review')).toEqual([[5]]);
+});
+
+/** Everything in a folder: its files by name, with their bytes. */
+const bytesIn = (place: string): Map<string, string> =>
+  new Map(
+    (readdirSync(place, { recursive: true, withFileTypes: true }) as Dirent[])
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path, readFileSync(path, 'latin1')]),
+  );
+
+test('a dry run writes nothing, with a database or without; it tells what a night would do, also of gates', async () => {
+  const place = emptyFolder();
+  nightIn(place, 'exports: {formats: [csv]}\n');
+  write(place, 'exports/a.jsonl', jsonLines(reviewsOf(0, 30)));
+  const empty = bytesIn(place);
+  const first = await nightly(place, '--dry-run', '--log', 'json');
+  expect(first.code).toBe(0);
+  expect(JSON.parse(first.err.trim().split('\n').at(-1)!)).toMatchObject({
+    outcome: 'dry-run',
+    inputs: [{ added: 30 }],
+  });
+  expect(bytesIn(place)).toEqual(empty);
+  await nightly(place, '--quiet');
+  const rejected = reviewsOf(1, 25).map((row) => ({ ...row, date: '某天' }));
+  write(place, 'exports/b.jsonl', jsonLines([...reviewsOf(1, 5), ...rejected]));
+  const before = bytesIn(place);
+  const second = await nightly(place, '--dry-run', '--lang', 'en');
+  expect(second.code).toBe(4);
+  expect(second.out).toContain('Dry run: nothing was written');
+  expect(second.err).toContain('gate rejects');
+  expect(bytesIn(place)).toEqual(before);
+});
+
 /** Starts a night and waits until it reads a row. */
-async function startNight(
-  place: string,
-): Promise<{ signal: (name: NodeJS.Signals) => void; ended: Promise<Ended> }> {
+async function startNight(place: string): Promise<{
+  pid: number;
+  signal: (name: NodeJS.Signals) => void;
+  ended: Promise<Ended & { by: NodeJS.Signals | null }>;
+}> {
   const child = spawn(process.execPath, [program, 'nightly'], { cwd: place });
   onTestFinished(() => void child.kill('SIGKILL'));
   let [out, err] = ['', ''];
@@ -65,9 +116,11 @@ async function startNight(
       if (err.includes('big.jsonl')) resolve();
     }),
   );
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  const ended = new Promise<Ended & { by: NodeJS.Signals | null }>((resolve) =>
+    child.on('close', (code, by) => resolve({ code, out, err, by })),
+  );
   await reading;
-  return { signal: (name) => void child.kill(name), ended };
+  return { pid: child.pid!, signal: (name) => void child.kill(name), ended };
 }
 
 test('SIGTERM ends a night within five seconds: nothing is published, the lock is free, and the next night does all of it', async () => {
@@ -85,6 +138,32 @@ test('SIGTERM ends a night within five seconds: nothing is published, the lock i
   write(place, 'exports/big.jsonl', jsonLines(reviewsOf(0, 50)));
   expect((await nightly(place, '--quiet')).code).toBe(0);
 });
+
+/** Whether a process has a handler for SIGTERM, as Linux tells it: it has none during a corpus step. */
+function hearsTerm(pid: number): boolean {
+  const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]!;
+  return (BigInt(`0x${caught}`) & (1n << 14n)) !== 0n;
+}
+
+test.runIf(existsSync('/proc/self/status'))(
+  'SIGTERM during a corpus step ends the process within five seconds, as the system does it; the next night does all of it',
+  async () => {
+    const place = emptyFolder();
+    nightIn(place, 'exports: {formats: []}\n');
+    write(place, 'exports/big.jsonl', jsonLines(reviewsOf(0, 3_000)));
+    const { pid, signal, ended } = await startNight(place);
+    while (hearsTerm(pid)) await setImmediate();
+    const sent = performance.now();
+    signal('SIGTERM');
+    expect(await ended).toMatchObject({ code: null, by: 'SIGTERM' });
+    expect(performance.now() - sent).toBeLessThan(5_000);
+    expect(askIn(place)('SELECT count(*) FROM review')).toEqual([[0]]);
+    const next = await nightly(place);
+    expect(next.code).toBe(0);
+    expect(next.err).toContain('中途被终止');
+    expect(askIn(place)('SELECT count(*) FROM review')).toEqual([[3_000]]);
+  },
+);
 
 test('a second night that starts while one is at work changes nothing and says who is at work', async () => {
   const place = emptyFolder();

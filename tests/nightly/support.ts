@@ -48,6 +48,17 @@ export function reviewsOf(day: number, count: number, app = '青禾问诊'): Row
   });
 }
 
+const circumstances =
+  '在家里 昨天上班路上 给孩子挂号时 陪老人看病时 半夜发烧时 换了新手机以后 周末在外地 急得不行 已经第三次了 同事也碰到 截图都留着 等着答复 先记在这里 家里人都在问'.split(
+    ' ',
+  );
+
+/** The same words among others, so that few reviews are alike; the same for the same draws. */
+export function amongOthers(words: string, draw: () => number): string {
+  const one = (): string => circumstances[Math.floor(draw() * circumstances.length)]!;
+  return `${one()}，${one()}，${words}，${one()}，${one()}`;
+}
+
 export const jsonLines = (rows: readonly object[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
@@ -68,24 +79,25 @@ export function nightIn(place: string, more = ''): string {
 }
 
 /** One night at three in the morning, China time, after day `day`; nothing asked for. */
-export function nightAfter(
+export const nightAfter = (
   file: string,
   day: number,
   request: Partial<NightRequest> = {},
   stop = new AbortController().signal,
-): Promise<NightEnd> {
-  return night(
+): Promise<NightEnd> => nightAt(file, new Date(`${dayOf(day)}T19:00:00Z`), request, stop);
+
+/** One night at any time. */
+const nightAt = (
+  file: string,
+  now: Date,
+  request: Partial<NightRequest> = {},
+  stop = new AbortController().signal,
+): Promise<NightEnd> =>
+  night(
     readNightConfig(file),
     { dryRun: false, publishAnyway: null, ...request },
-    {
-      now: () => new Date(`${dayOf(day)}T19:00:00Z`),
-      progress: () => {},
-      stop,
-      blocking: (work) => work(),
-      load,
-    },
+    { now: () => now, progress: () => {}, stop, blocking: (work) => work(), load },
   );
-}
 
 /** The database of a folder, open for questions until the test ends. */
 export function askIn(place: string): (sql: string) => unknown[] {
