@@ -1,8 +1,9 @@
+import { subjectOf } from '../alert-words.ts';
 import type { Lang } from '../lang.ts';
+import { alertStateWords, followedWords } from '../result-words.ts';
 import { type AlertRow, alerts, type Labels, type Store } from '../store/queries.ts';
 import { columnsOf } from './fields.ts';
 import { cells, type Field, type Table } from './table.ts';
-import { subjectOf } from './trends.ts';
 
 /** Times in which something was more frequent than usual, those noticed last first. */
 export function alertTable(store: Store, labels: Labels, lang: Lang): Table {
@@ -30,10 +31,12 @@ const fields = (labels: Labels, lang: Lang): Field<AlertRow>[] => [
   text('alert', '预警编号', 'alert', (row) => row.alert),
   text('part_of', '属于', 'part of', (row) => row.partOf),
   text('app', '应用', 'app', (row) => row.app),
-  text('kind', '种类', 'kind', (row) => row.kind),
+  text('kind', '种类编码', 'kind id', (row) => row.kind),
+  text('kind_label', '种类', 'kind', (row) => followedWords[row.kind][lang]),
   text('id', '编码', 'id', (row) => row.id),
   text('label', '内容', 'about', (row) => subjectOf(row, labels, lang)),
-  text('state', '状态', 'state', (row) => row.state),
+  text('state', '状态编码', 'state id', (row) => row.state),
+  text('state_label', '状态', 'state', (row) => alertStateWords[row.state][lang]),
   text('first', '第一天', 'first day', (row) => row.first),
   text('last', '最后一天', 'last day', (row) => row.last),
   text('raised', '发现之夜', 'noticed on', (row) => row.raised),

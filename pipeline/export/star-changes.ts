@@ -1,4 +1,5 @@
-import type { Label, Lang } from '../lang.ts';
+import type { Lang } from '../lang.ts';
+import { starPartWords } from '../result-words.ts';
 import {
   type Labels,
   type StarChange,
@@ -29,12 +30,6 @@ export function starChangeTable(store: Store, labels: Labels, lang: Lang): Table
   };
 }
 
-const rests: Readonly<Record<string, Label>> = {
-  rare: { zh: '少见问题（合并）', en: 'rare issues together' },
-  quiet: { zh: '没有提到问题的评论打分变化', en: 'reviews that state nothing, rated otherwise' },
-  harsher: { zh: '问题相同的评论打分变化', en: 'reviews that state the same, rated otherwise' },
-};
-
 const { text, count, share, decimal } = columnsOf<Row>();
 
 const fields = (labels: Labels, lang: Lang): Field<Row>[] => [
@@ -44,7 +39,7 @@ const fields = (labels: Labels, lang: Lang): Field<Row>[] => [
     'part_label',
     '说明',
     'means',
-    ({ part }) => rests[part]?.[lang] ?? labelOf(labels.issues, part, lang),
+    ({ part }) => starPartWords[part]?.[lang] ?? labelOf(labels.issues, part, lang),
   ),
   share('before', '前期占比', 'share before', (row) => row.before),
   share('after', '近期占比', 'share after', (row) => row.after),

@@ -1,4 +1,5 @@
 import type { Lang } from '../lang.ts';
+import { directionWords } from '../result-words.ts';
 import { type Labels, type Store, type SuggestionExport, suggestionRows } from '../store/queries.ts';
 import { codeColumns } from './codes.ts';
 import { cells, type Field, rounded, type Table } from './table.ts';
@@ -16,8 +17,6 @@ export function suggestionTable(store: Store, labels: Labels, lang: Lang): Table
 
 type Column = Field<SuggestionExport>;
 
-const moves = { up: { zh: '升', en: 'up' }, down: { zh: '降', en: 'down' } };
-
 const fields = (labels: Labels, lang: Lang): Column[] => [
   { key: 'app', zh: '应用', en: 'app', kind: 'text', cell: (row) => row.app },
   ...codeColumns<SuggestionExport>(labels, lang),
@@ -30,7 +29,7 @@ const fields = (labels: Labels, lang: Lang): Column[] => [
   long('praise', '别家的好评', 'praise elsewhere', (row) => row.praise),
   { key: 'owner', zh: '负责', en: 'owner', kind: 'text', cell: (row) => row.owner[lang] },
   { key: 'metric', zh: '应改善的指标', en: 'metric', kind: 'text', cell: (row) => row.metric[lang] },
-  { key: 'moves', zh: '方向', en: 'moves', kind: 'text', cell: (row) => moves[row.moves][lang] },
+  { key: 'moves', zh: '方向', en: 'moves', kind: 'text', cell: (row) => directionWords[row.moves][lang] },
   { key: 'effort', zh: '工作量', en: 'effort', kind: 'text', cell: (row) => row.effort },
   { key: 'effect', zh: '预期', en: 'expected', kind: 'text', cell: (row) => row.effect[lang] },
   long('source', '依据', 'source', (row) => row.source[lang]),

@@ -1,6 +1,7 @@
-import type { Label, Lang } from '../lang.ts';
+import { subjectOf } from '../alert-words.ts';
+import type { Lang } from '../lang.ts';
+import { followedWords, trajectoryWords } from '../result-words.ts';
 import { type Labels, type Store, type TrendRow, trends } from '../store/queries.ts';
-import { labelOf } from './codes.ts';
 import { columnsOf } from './fields.ts';
 import { cells, type Field, type Table } from './table.ts';
 
@@ -15,26 +16,16 @@ export function trendTable(store: Store, labels: Labels, lang: Lang): Table {
   };
 }
 
-const any: Label = { zh: '任何抱怨', en: 'any complaint' };
-
-/** What is followed, in words. */
-export function subjectOf(
-  { kind, id, label }: Pick<TrendRow, 'kind' | 'id' | 'label'>,
-  { issues }: Labels,
-  lang: Lang,
-): string {
-  if (kind === 'any') return any[lang];
-  return kind === 'issue' ? labelOf(issues, id, lang) : label;
-}
-
 const { text, count, share, decimal } = columnsOf<TrendRow>();
 
 const fields = (labels: Labels, lang: Lang): Field<TrendRow>[] => [
   text('app', '应用', 'app', (row) => row.app),
-  text('kind', '种类', 'kind', (row) => row.kind),
+  text('kind', '种类编码', 'kind id', (row) => row.kind),
+  text('kind_label', '种类', 'kind', (row) => followedWords[row.kind][lang]),
   text('id', '编码', 'id', (row) => row.id),
   text('label', '内容', 'about', (row) => subjectOf(row, labels, lang)),
-  text('trajectory', '走势', 'trajectory', (row) => row.trajectory),
+  text('trajectory', '走势编码', 'trajectory id', (row) => row.trajectory),
+  text('trajectory_label', '走势', 'trajectory', (row) => trajectoryWords[row.trajectory][lang]),
   count('former', '前期评论数', 'reviews before', (row) => row.former),
   share('former_share', '前期占比', 'share before', (row) => row.formerShare),
   count('newest', '近期评论数', 'reviews of late', (row) => row.newest),

@@ -3,13 +3,12 @@ import { csvText } from '../export/csv.ts';
 import { correctionLines } from '../export/corrections.ts';
 import type { Table } from '../export/table.ts';
 import type { Lang } from '../lang.ts';
-import { labels, type Place } from '../store/queries.ts';
+import { labels } from '../store/queries.ts';
 import { askOf, type Unread } from './answers.ts';
-import type { Render } from './ask.ts';
+import type { Ask, Render } from './ask.ts';
 import { download, type Piece } from './downloads.ts';
 import { noPage } from './faults.ts';
 import type { ExplorerOptions } from './options.ts';
-import { reviewPiece } from './pages/reviews.ts';
 import type { Reader } from './reader.ts';
 
 /** One of a page's tables as CSV: the first, or the one that `?table=` names. */
@@ -26,13 +25,26 @@ export async function csvOfPage(context: Context, options: ExplorerOptions, rend
   return download(context, options, { type: 'text/csv', name: `${found.name}.csv`, pieces });
 }
 
+/** Some rows of a long table, and where the next ones begin; null: they were the last. */
+export interface Stretch<Place> {
+  readonly table: Table;
+  readonly next: Place | null;
+}
+
+/** The rows after a place; undefined: the first ones. */
+type StretchAfter<Place> = (ask: Ask, after: Place | undefined) => Stretch<Place>;
+
 /**
- * All reviews that pass the filter as CSV, piece by piece as the reader takes them: memory stays small, and no piece holds the database
- * for long. A run that publishes meanwhile may be seen from some piece on.
+ * A long table as CSV, piece by piece as the reader takes them: memory stays small, and no piece holds the database for long. A run that
+ * publishes meanwhile may be seen from some piece on.
  */
-export async function csvOfReviews(context: Context, options: ExplorerOptions) {
-  const pieces = reviewPieces(options.reader, await askOf(context, options));
-  return download(context, options, { type: 'text/csv', name: 'reviews.csv', pieces });
+export async function csvInPieces<Place>(
+  context: Context,
+  options: ExplorerOptions,
+  stretchAfter: StretchAfter<Place>,
+) {
+  const pieces = piecesOf(options.reader, await askOf(context, options), stretchAfter);
+  return download(context, options, { type: 'text/csv', name: context.req.path.slice(1), pieces });
 }
 
 /** What people have said of codings, a line a review. */
@@ -42,11 +54,15 @@ export function linesOfCorrections(context: Context, options: ExplorerOptions): 
   return download(context, options, { type: 'application/jsonl', name: 'corrections.jsonl', pieces });
 }
 
-function* reviewPieces(reader: Reader, ask: Unread): Generator<Piece, void> {
+function* piecesOf<Place>(
+  reader: Reader,
+  ask: Unread,
+  stretchAfter: StretchAfter<Place>,
+): Generator<Piece, void> {
   let after: Place | undefined;
   for (let head = true; ; head = false) {
     const { piece, next } = reader.read((store) => {
-      const { table, next } = reviewPiece({ ...ask, store, labels: labels(store) }, after);
+      const { table, next } = stretchAfter({ ...ask, store, labels: labels(store) }, after);
       return { piece: pieceOf(table, ask.lang, head), next };
     });
     yield piece;

@@ -3,13 +3,15 @@ import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../errors.ts';
 import { pageAnswer } from './answers.ts';
 import { langOf } from './cookies.ts';
-import { csvOfPage, csvOfReviews, linesOfCorrections } from './csv.ts';
+import { csvInPieces, csvOfPage, linesOfCorrections } from './csv.ts';
 import { faultPage, noPage, statusOf } from './faults.ts';
 import { files } from './frame/files.ts';
 import { guard } from './guard/guard.ts';
 import { judge } from './judging.ts';
 import type { ExplorerOptions } from './options.ts';
 import { csvPath, pages } from './pages/index.ts';
+import { reviewsAfter } from './pages/reviews.ts';
+import { resultsBefore } from './pages/search.ts';
 
 /** Largest form that is read, bytes. */
 const largestForm = 64 * 1024;
@@ -20,11 +22,12 @@ export function createExplorer(options: ExplorerOptions): Hono {
   guard(app, options);
   for (const [path, { type, content }] of Object.entries(files))
     app.get(path, (context) => context.body(content(), 200, { 'Content-Type': type }));
-  for (const [path, render] of Object.entries(pages)) {
+  for (const [path, render] of Object.entries(pages))
     app.get(path, (context) => pageAnswer(context, options, render));
-    if (path !== '/reviews') app.get(csvPath(path), (context) => csvOfPage(context, options, render));
-  }
-  app.get('/reviews.csv', (context) => csvOfReviews(context, options));
+  app.get('/reviews.csv', (context) => csvInPieces(context, options, reviewsAfter));
+  app.get('/search.csv', (context) => csvInPieces(context, options, resultsBefore));
+  for (const [path, render] of Object.entries(pages))
+    app.get(csvPath(path), (context) => csvOfPage(context, options, render));
   app.get('/corrections.jsonl', (context) => linesOfCorrections(context, options));
   app.post('/judge', bodyLimit({ maxSize: largestForm, onError: tooLarge }), (context) =>
     judge(context, options),

@@ -20,20 +20,29 @@ interface Content<Row> {
   readonly name: string;
   readonly label: Label;
   readonly columns: readonly Shown<Row>[];
+  /** All of them: so many are in the CSV. */
   readonly rows: readonly Row[];
+  /** How many the page shows, the first ones; all, unless told otherwise. */
+  readonly most?: number;
 }
 
 /** A table as page and CSV have it. */
-export function dataTable<Row>(ask: Ask, { name, label, columns, rows }: Content<Row>): DataTable {
+export function dataTable<Row>(ask: Ask, content: Content<Row>): DataTable {
+  const { name, label, columns, rows, most = rows.length } = content;
   const seen = columns.filter(({ hidden }) => hidden !== true);
-  const body = rows.map((row) => rowOf(seen.map((column) => shownPart(column, row, ask))));
+  const body = rows.slice(0, most).map((row) => rowOf(seen.map((column) => shownPart(column, row, ask))));
   const markup = html`<div class="scroll" role="region" tabindex="0" aria-label="${label[ask.lang]}"><table id="${name}">
 <thead><tr>${seen.map((column) => html`<th scope="col"${classOf(column)}>${column[ask.lang]}</th>`)}</tr></thead>
 <tbody>${body}</tbody></table></div>
-<p class="csv">${csvLink(ask, name)}</p>`;
+<p class="csv">${rows.length > most ? `${cut(most, rows.length)[ask.lang]} ` : null}${csvLink(ask, name)}</p>`;
   const exported = columns.filter(({ unexported }) => unexported !== true);
   return { name, label, columns: exported, rows: () => cells(exported, rows), markup };
 }
+
+const cut = (most: number, all: number): Label => ({
+  zh: `此处列出前 ${most} 行，CSV 含全部 ${count(all)} 行：`,
+  en: `The first ${most} rows; the CSV has all ${count(all)}:`,
+});
 
 /** Numbers stand right, long texts get room. */
 const classOf = ({ kind }: Field<never>): Html | null => {

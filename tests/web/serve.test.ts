@@ -1,36 +1,12 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { emptyFolder, program, wenzhen } from '../cli/wenzhen.ts';
+import { emptyFolder, wenzhen } from '../cli/wenzhen.ts';
+import { serving } from './serving.ts';
 import { databaseOf, unsure } from './support.ts';
 
 const patience = 60_000;
-
-/** `wenzhen serve` in a process of its own, once it answers. */
-async function serving(path: string) {
-  const child = spawn(process.execPath, [program, 'serve', path, '--port', '0', '--lang', 'en']);
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const words = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('Ctrl+C')) resolve(said);
-    });
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.once('close', () => reject(new Error(said)));
-  });
-  const [url, judging] = words.match(/http:\S+/g) as [string, string];
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { url, judging, stop };
-}
 
 test(
   'wenzhen serve answers on this machine, takes a correction, ends when told, and export hands it to learn',

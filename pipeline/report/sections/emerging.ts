@@ -1,4 +1,5 @@
 import type { Label } from '../../lang.ts';
+import { alertStateWords, trajectoryWords } from '../../result-words.ts';
 import type { AlertRow, TrendRow } from '../../store/queries.ts';
 import { curveSize, rateCurve } from '../charts/rate-curve.ts';
 import { leastReviews } from '../charts/timeline.ts';
@@ -35,7 +36,7 @@ const none: Label = { zh: '没有预警。', en: 'There are no alerts.' };
 
 function card(alert: AlertFacts, view: View): Html {
   return html`<article class="issue" id="alert-${alert.alert}">
-<h3>${subject(alert, view)} <small>${appName(alert.app, view)} · ${states[alert.state][view.lang]}</small></h3>
+<h3>${subject(alert, view)} <small>${appName(alert.app, view)} · ${alertStateWords[alert.state][view.lang]}</small></h3>
 <p class="figures">${figures(alert, view)}</p>
 ${spokenOf(alert, view)}
 ${curve(alert, view)}
@@ -43,12 +44,6 @@ ${alert.quotes.map((quote) => evidence(quote, view))}
 </article>
 `;
 }
-
-const states: Readonly<Record<AlertRow['state'], Label>> = {
-  open: { zh: '持续中', en: 'still there' },
-  over: { zh: '已结束', en: 'over' },
-  lasting: { zh: '已成常态', en: 'has become the usual' },
-};
 
 /** What an alert or trend is about, in words. */
 function subject({ kind, id, label }: Pick<AlertRow, 'kind' | 'id' | 'label'>, view: View): string {
@@ -138,23 +133,13 @@ function movement(trends: readonly TrendRow[], view: View): Html {
     .map((trend) => [
       appName(trend.app, view),
       subject(trend, view),
-      trajectories[trend.trajectory][view.lang],
+      trajectoryWords[trend.trajectory][view.lang],
       `${percent(trend.formerShare)} → ${percent(trend.newestShare)}`,
       `${timesOf(trend.ratio)} (${timesOf(trend.ratioLow)}–${timesOf(trend.ratioHigh)})`,
     ]);
   return html`<h3>${title}</h3>
 ${tableOf(title, { head: movementHead[view.lang], rows })}`;
 }
-
-const trajectories: Readonly<Record<TrendRow['trajectory'], Label>> = {
-  new: { zh: '新出现', en: 'new' },
-  relapsed: { zh: '复发', en: 'relapsed' },
-  growing: { zh: '增多', en: 'growing' },
-  fading: { zh: '减少', en: 'fading' },
-  solved: { zh: '已消失', en: 'solved' },
-  steady: { zh: '平稳', en: 'steady' },
-  rare: { zh: '罕见', en: 'rare' },
-};
 
 const movementHead = {
   zh: ['应用', '问题', '走势', '前期 → 近期', '倍数（95% 区间）'],

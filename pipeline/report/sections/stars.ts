@@ -1,3 +1,4 @@
+import { starPartWords } from '../../result-words.ts';
 import type { StarChange, StarChangePart } from '../../store/queries.ts';
 import type { AppCorpus } from '../corpus.ts';
 import { tableOf } from '../figure.ts';
@@ -56,13 +57,7 @@ const rowOf = ({ part, before, after, contribution, low, high }: StarChangePart,
 ];
 
 const partName = (part: string, view: View): string =>
-  rests[part]?.[view.lang] ?? named(view.labels.issues, part, view);
-
-const rests: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  rare: { zh: '少见问题（合并）', en: 'rare issues together' },
-  quiet: { zh: '没有提到问题的评论打分变化', en: 'reviews that state nothing, rated otherwise' },
-  harsher: { zh: '问题相同的评论打分变化', en: 'reviews that state the same, rated otherwise' },
-};
+  starPartWords[part]?.[view.lang] ?? named(view.labels.issues, part, view);
 
 const smaller = { zh: '其余各项合计', en: 'smaller parts together' };
 const total = { zh: '合计（＝实际变化）', en: 'sum (the actual change)' };

@@ -1,5 +1,7 @@
+import { verdictWords } from '../../ledger-words.ts';
+import { directionWords } from '../../result-words.ts';
 import { isoDay } from '../days.ts';
-import { issueColumns, labelled, stageColumns } from './labelled.ts';
+import { issueColumns, labelled, stageColumns, worded } from './labelled.ts';
 
 export const adviceViews = `
 CREATE VIEW rival_cause_list AS
@@ -41,8 +43,7 @@ SELECT
   suggestion.owner_zh AS owner_zh, -- the role whose work it is, in Chinese
   suggestion.owner_en AS owner_en, -- in English
   suggestion.metric_zh AS metric_zh, -- the number that should move, in Chinese
-  suggestion.metric_en AS metric_en, -- in English
-  suggestion.moves AS moves, -- which way: up or down
+  suggestion.metric_en AS metric_en, -- in English${worded('suggestion.moves', 'moves', directionWords, 'which way: up or down')}
   suggestion.effort AS effort, -- class of work: S, M, L
   suggestion.effect AS effect, -- class of what it does to the cause
   suggestion.effect_zh AS effect_zh, -- in Chinese
@@ -89,8 +90,7 @@ SELECT
   suggestion.en AS suggestion_en, -- in English${labelled('issue', 'the issue it is for')}
   adoption.version AS version, -- the version that brought it
   ${isoDay('adoption.day')} AS date, -- or the day from which it holds
-  adoption.note AS note, -- in the team's words
-  adoption_verdict.verdict AS verdict, -- helped, unchanged, worse; early: less than a week; thin: too few reviews
+  adoption.note AS note, -- in the team's words${worded('adoption_verdict.verdict', 'verdict', verdictWords, 'helped, unchanged, worse; early: less than a week; thin: too few reviews')}
   ${isoDay('adoption_verdict.start')} AS start, -- first day with the change
   adoption_verdict.weeks AS weeks, -- length of the windows before and after
   adoption_verdict.stating_before AS stating_before, -- counted reviews that stated the issue before

@@ -102,7 +102,11 @@ SELECT
   review.id AS review, -- id of the review, unique within its app
   ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
   before.id AS polarity_before, -- neg, neu, pos, mixed
+  before.zh AS polarity_before_zh, -- in Chinese
+  before.en AS polarity_before_en, -- in English
   after.id AS polarity_after, -- neg, neu, pos, mixed
+  after.zh AS polarity_after_zh, -- in Chinese
+  after.en AS polarity_after_en, -- in English
   ${formerIssues('former_coding')} AS issues_before, -- space between; NULL: no complaint
   iif(next.review IS NULL, ${currentIssues}, ${formerIssues('next')}) AS issues_after, -- space between; NULL: no complaint
   review.title AS title, -- masked, as it is now

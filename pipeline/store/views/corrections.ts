@@ -1,5 +1,6 @@
+import { correctionWords } from '../../result-words.ts';
 import { chinaDay, instant } from '../days.ts';
-import { labelled } from './labelled.ts';
+import { labelled, worded } from './labelled.ts';
 
 export const correctionViews = `
 CREATE VIEW correction_list AS
@@ -8,8 +9,7 @@ SELECT
   app.name AS app, -- the app
   review.id AS review, -- id of the review, unique within its app
   ${chinaDay('review.date')} AS day, -- day of writing, China Standard Time
-  correction.judge AS judge, -- who said so; empty where no name was given
-  correction.verdict AS verdict, -- confirmed, corrected or adjudicated${labelled('polarity', 'neg, neu, pos, mixed; none where only bought was judged')}
+  correction.judge AS judge, -- who said so; empty where no name was given${worded('correction.verdict', 'verdict', correctionWords, 'confirmed, corrected or adjudicated')}${labelled('polarity', 'neg, neu, pos, mixed; none where only bought was judged')}
   correction.bought AS bought, -- 1: bought praise; 0: the reviewer's own; none where that was not judged
   (
     SELECT group_concat(issue.id, ' ') FROM corrected_complaint JOIN issue ON issue.key = corrected_complaint.issue

@@ -1,5 +1,6 @@
+import { starPartWords } from '../../result-words.ts';
 import { isoDay } from '../days.ts';
-import { issueColumns } from './labelled.ts';
+import { called, issueColumns } from './labelled.ts';
 
 /** What issues cost in stars, why the mean moved, and what comes first. */
 export const impactViews = `
@@ -33,7 +34,9 @@ SELECT
   round(star_change.mean_after, 3) AS mean_after, -- mean stars of the newest period
   round(star_change.change, 3) AS change, -- the latter less the former
   star_change_part.part AS part, -- an issue's id; rare: the rare issues together; quiet: reviews that state nothing are rated otherwise; harsher: reviews that state the same are
-  issue.zh AS issue_zh, -- the issue in Chinese
+  coalesce(issue.zh, ${called('star_change_part.part', starPartWords, 'zh')}) AS part_zh, -- in Chinese
+  coalesce(issue.en, ${called('star_change_part.part', starPartWords, 'en')}) AS part_en, -- in English
+  issue.zh AS issue_zh, -- the issue in Chinese; none: it is no issue
   issue.en AS issue_en, -- in English
   star_change_part.before AS before, -- share of rated counted reviews in the former period
   star_change_part.after AS after, -- share in the newest period

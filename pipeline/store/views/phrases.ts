@@ -1,10 +1,12 @@
+import { partWords } from '../../result-words.ts';
+import { worded } from './labelled.ts';
+
 /** In which words complaints are made. */
 export const phraseViews = `
 CREATE VIEW phrase_keyness_list AS
   -- Phrases that belong to a stage, cause, issue, version, period or app more than to the rest; see the table phrase_keyness.
 SELECT
-  app.name AS app, -- the app
-  phrase_keyness.by AS by, -- stage, cause, issue, version, period or app
+  app.name AS app, -- the app${worded('phrase_keyness.by', 'by', partWords, 'stage, cause, issue, version, period or app')}
   phrase_keyness.value AS value, -- id of the stage, cause or issue; the version; newest; empty for the app
   coalesce(stage.zh, cause.zh, issue.zh) AS value_zh, -- its label in Chinese
   coalesce(stage.en, cause.en, issue.en) AS value_en, -- in English

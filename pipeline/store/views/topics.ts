@@ -1,5 +1,6 @@
+import { topicEventWords } from '../../result-words.ts';
 import { chinaDay, isoDay } from '../days.ts';
-import { issueColumns, labelled } from './labelled.ts';
+import { issueColumns, labelled, worded } from './labelled.ts';
 
 const starsOf = (of: string) =>
   `total(${of}s1) + 2 * total(${of}s2) + 3 * total(${of}s3) + 4 * total(${of}s4) + 5 * total(${of}s5)`;
@@ -111,8 +112,7 @@ SELECT
   topic_event.run AS run, -- number of the run
   app.name AS app, -- the app
   topic.id AS topic, -- the topic that came or went
-  topic.label AS label, -- one or two phrases that tell it
-  topic_event.kind AS kind, -- birth: of clauses of no topic; split: out of another topic; merge: into another topic; death: for want of clauses
+  topic.label AS label, -- one or two phrases that tell it${worded('topic_event.kind', 'kind', topicEventWords, 'birth: of clauses of no topic; split: out of another topic; merge: into another topic; death: for want of clauses')}
   other.id AS other, -- the topic it came out of or went into
   other.label AS other_label -- one or two phrases that tell that one
 FROM topic_event

@@ -1,15 +1,14 @@
 import type { Label } from '../../lang.ts';
+import { alertStateWords, followedWords, trajectoryWords } from '../../result-words.ts';
 import { isoDay } from '../days.ts';
-
-const any: Label = { zh: '提出任何抱怨', en: 'any complaint' };
+import { worded } from './labelled.ts';
 
 /** What a trend is about, in words; `issue` and `topic` are joined to it. */
 const label = (lang: keyof Label) =>
-  `CASE trend.kind WHEN 'issue' THEN issue.${lang} WHEN 'topic' THEN topic.label WHEN 'any' THEN '${any[lang]}' ELSE trend.id END`;
+  `CASE trend.kind WHEN 'issue' THEN issue.${lang} WHEN 'topic' THEN topic.label WHEN 'any' THEN '${followedWords.any[lang]}' ELSE trend.id END`;
 
 const about = `
-  app.name AS app, -- the app
-  trend.kind AS kind, -- any, issue, topic or phrase
+  app.name AS app, -- the app${worded('trend.kind', 'kind', followedWords, 'any, issue, topic or phrase')}
   trend.id AS id, -- id of the issue or topic, or the phrase; complaint for any
   ${label('zh')} AS zh, -- in Chinese
   ${label('en')} AS en, -- in English`;
@@ -36,8 +35,7 @@ const quotes = `(SELECT group_concat(quote, ' | ') FROM alert_quote_list WHERE a
 export const trendViews = `
 CREATE VIEW trend_list AS
   -- How often something is said of an app in its newest period, against the former one and all days before.
-SELECT${about}
-  trend.trajectory AS trajectory, -- new, relapsed, growing, solved, fading, steady or rare (stated by fewer than five reviews); NULL: too few reviews for two periods
+SELECT${about}${worded('trend.trajectory', 'trajectory', trajectoryWords, 'new, relapsed, growing, solved, fading, steady or rare (stated by fewer than five reviews); NULL: too few reviews for two periods')}
   trend.newest AS newest, -- counted reviews of the newest period that state it
   trend.newest_share AS newest_share, -- their share, 0 to 1
   trend.newest_low AS newest_low, -- lower end of its 95 % Wilson interval
@@ -108,8 +106,7 @@ CREATE VIEW alert_list AS
   -- Times in which something was more frequent than the app's own past let expect.
 SELECT
   alert.id AS alert, -- stable id${about}
-  alert.part_of AS part_of, -- id of the alert that accounts for it: of a phrase or topic that of an issue, of an issue that of a greater one that began with it; NULL: it stands for itself
-  alert.state AS state, -- open: still there; over: back to the usual; lasting: there for four weeks, and so the usual from then on
+  alert.part_of AS part_of, -- id of the alert that accounts for it: of a phrase or topic that of an issue, of an issue that of a greater one that began with it; NULL: it stands for itself${worded('alert.state', 'state', alertStateWords, 'open: still there; over: back to the usual; lasting: there for four weeks, and so the usual from then on')}
   ${isoDay('alert.first')} AS first_day, -- first unusual day
   ${isoDay('alert.last')} AS last_day, -- last unusual day so far
   ${isoDay('alert.raised')} AS raised, -- the night on which it was noticed
@@ -133,8 +130,7 @@ JOIN trend ON trend.key = alert.trend${joined};
 
 CREATE VIEW emerging_issue AS
   -- What is new, growing or back, and what has an open alert: what to look at first.
-SELECT${about}
-  trend.trajectory AS trajectory, -- as in trend_list
+SELECT${about}${worded('trend.trajectory', 'trajectory', trajectoryWords, 'as in trend_list')}
   trend.newest AS newest, -- counted reviews of the newest period that state it
   trend.newest_share AS newest_share, -- their share, 0 to 1
   trend.former_share AS former_share, -- share in the former period

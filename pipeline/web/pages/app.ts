@@ -117,11 +117,12 @@ const weekTable = (ask: Ask, rows: readonly GrowthRow[]): DataTable =>
 
 const prioritiesShown = 10;
 
-const priorityTable = (ask: Ask, all: readonly PriorityRow[]): DataTable =>
+const priorityTable = (ask: Ask, rows: readonly PriorityRow[]): DataTable =>
   dataTable(ask, {
     name: 'priorities',
     label: { zh: '先做什么', en: 'What comes first' },
-    rows: all.slice(0, prioritiesShown),
+    rows,
+    most: prioritiesShown,
     columns: [
       {
         key: 'issue_label',

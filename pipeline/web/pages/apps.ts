@@ -22,7 +22,8 @@ export function appsPage(ask: Ask): Page {
   const rows = apps(ask.store).toSorted((one, other) => other.counted - one.counted);
   const listed = appTable(ask, rows);
   const compared = comparedTable(ask, 'compared', comparedApps(ask.store));
-  const owners = comparedTable(ask, 'operators', comparedOperators(ask.store));
+  const operated = comparedOperators(ask.store);
+  const owners = comparedTable(ask, 'operators', operated);
   const zh = ask.lang === 'zh';
   const adjusted = zh
     ? '占比按星级（问题再按该阶段的抱怨多少）标准化后与其余各家的均值相比，p 已作多重检验校正；最确定的在前。'
@@ -30,10 +31,10 @@ export function appsPage(ask: Ask): Page {
   return {
     part: 'apps',
     title: zh ? '应用对比' : 'Apps beside each other',
-    tables: [listed, compared.table, owners.table],
+    tables: [listed, compared, owners],
     body: html`<section>${listed.markup}</section>
-<section><h2>${zh ? '哪里与别家不同' : 'Where they differ'}</h2><p class="soft">${adjusted}</p>${compared.shown}</section>
-${owners.rows === 0 ? null : html`<section><h2>${zh ? '各类运营方' : 'Types of operator'}</h2>${owners.shown}</section>`}`,
+<section><h2>${zh ? '哪里与别家不同' : 'Where they differ'}</h2><p class="soft">${adjusted}</p>${compared.markup}</section>
+${operated.length === 0 ? null : html`<section><h2>${zh ? '各类运营方' : 'Types of operator'}</h2>${owners.markup}</section>`}`,
   };
 }
 
@@ -79,17 +80,17 @@ const appTable = (ask: Ask, rows: readonly AppRow[]): DataTable =>
     ],
   });
 
-function comparedTable(ask: Ask, name: 'compared' | 'operators', all: readonly ComparedRow[]) {
+function comparedTable(ask: Ask, name: 'compared' | 'operators', rows: readonly ComparedRow[]) {
   const { labels } = operators(ask.store);
   const subject = ({ subject: id }: ComparedRow): string =>
     name === 'operators' ? (labels.get(id)?.[ask.lang] ?? id) : appName(id, ask);
-  const content = {
+  return dataTable(ask, {
     name,
     label: { zh: '与别家的差异', en: 'Differences' },
+    rows,
+    most: comparedShown,
     columns: comparedColumns(ask, name, subject),
-  };
-  const shown = dataTable(ask, { ...content, rows: all.slice(0, comparedShown) }).markup;
-  return { table: dataTable(ask, { ...content, rows: all }), shown, rows: all.length };
+  });
 }
 
 function comparedColumns(

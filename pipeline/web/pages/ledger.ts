@@ -105,12 +105,12 @@ function firstTable(ask: Ask, scope: { readonly app?: string }): DataTable {
       ...finding,
       first: advice.get(`${finding.issue} ${finding.stage} ${finding.cause}`),
     }))
-    .filter(({ first }) => first !== undefined)
-    .slice(0, findingsShown);
+    .filter(({ first }) => first !== undefined);
   return dataTable(ask, {
     name: 'first',
     label: { zh: '各发现的首要建议', en: 'The first suggestion for each finding' },
     rows,
+    most: findingsShown,
     columns: [
       {
         key: 'issue',

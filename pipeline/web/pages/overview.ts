@@ -32,9 +32,9 @@ export function overviewPage(ask: Ask): Page {
   const issues = totals(store, { by: 'issue' });
   const heat = heatTable(ask, cells, undefined);
   const stages = stageTable(ask, cells, undefined);
-  const main = issueTable(ask, issues.slice(0, issuesShown), { app: undefined });
+  const main = issueTable(ask, issues, { app: undefined, most: issuesShown });
   const open = alerts(store).filter(({ state }) => state === 'open');
-  const told = alertTable(ask, open.slice(0, alertsShown));
+  const told = alertTable(ask, open, alertsShown);
   const zh = lang === 'zh';
   return {
     part: 'overview',

@@ -9,6 +9,7 @@ import {
   statedReviews,
 } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
+import type { Stretch } from '../csv.ts';
 import { browseFilterOf, given, placeOf, placeWord } from '../filters.ts';
 import { reviewForm } from '../parts/forms.ts';
 import { reviewCard } from '../parts/review-card.ts';
@@ -32,7 +33,7 @@ export function reviewsPage(ask: Ask): Page {
   return {
     part: 'reviews',
     title: zh ? '评论' : 'Reviews',
-    tables: [{ ...reviewTable(reviews), markup: html`` }],
+    tables: [],
     body: html`${reviewForm(ask, '/reviews', topicField(ask))}${amount ?? html`<p>${csvLink(ask, 'reviews')}</p>`}
 <div id="list">${reviews.map((review) => reviewCard(ask, review))}${more}</div>
 ${reviews.length === 0 && more === null ? html`<p class="notice">${zh ? '没有符合条件的评论。' : 'No review passes.'}</p>` : null}`,
@@ -88,11 +89,8 @@ const reviewTable = (rows: readonly BrowsedReview[]): Table => ({
 
 const exportedAtOnce = 500;
 
-/** A piece of the CSV of all reviews that pass, after a place, and where the next piece begins; null: it was the last. */
-export function reviewPiece(
-  ask: Ask,
-  after: Place | undefined,
-): { readonly table: Table; readonly next: Place | null } {
+/** A piece of the CSV of all reviews that pass. */
+export function reviewsAfter(ask: Ask, after: Place | undefined): Stretch<Place> {
   const { keys, next } = browse(ask.store, { ...browseFilterOf(ask.query), after, limit: exportedAtOnce });
   return { table: reviewTable(browsedReviews(ask.store, keys)), next };
 }

@@ -7,6 +7,7 @@ import { excerptOf } from '../../search/hits.ts';
 import type { Span } from '../../field.ts';
 import { type SearchAnswer, type SearchResult, search } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
+import type { Stretch } from '../csv.ts';
 import { wordsOf } from '../faults.ts';
 import { filterOf, given, numberOf, pageOf } from '../filters.ts';
 import { appLink, href, issueLink, reviewLink } from '../links.ts';
@@ -29,16 +30,8 @@ export function searchPage(ask: Ask): Page {
   return {
     part: 'search',
     title: zh ? '检索' : 'Search',
-    tables: [
-      {
-        name: 'results',
-        label: { zh: '检索结果', en: 'Results' },
-        columns,
-        rows: () => cells(columns, found?.rows ?? []),
-        markup: html``,
-      },
-    ],
-    body: html`${form}<div id="results" aria-live="polite">${found?.markup ?? html`<p class="soft">${help[lang]}</p>`}</div>`,
+    tables: [],
+    body: html`${form}<div id="results" aria-live="polite">${found ?? html`<p class="soft">${help[lang]}</p>`}</div>`,
   };
 }
 
@@ -47,23 +40,18 @@ const help = {
   en: 'All words must occur, those in quotes one after another; any writing, width and case. / leads back to the search field.',
 };
 
-interface Found {
-  readonly rows: readonly SearchResult[];
-  readonly markup: Html;
-}
-
 /** What cannot be looked for is told where the results would stand: one may still be typing. */
-function attempt(ask: Ask, query: string): Found {
+function attempt(ask: Ask, query: string): Html {
   try {
     return results(ask, query);
   } catch (fault) {
     if (!(fault instanceof UserError) || !fault.code.startsWith('query-')) throw fault;
     const { message } = wordsOf(fault, ask.lang);
-    return { rows: [], markup: html`<p class="notice fault">${message}</p>` };
+    return html`<p class="notice fault">${message}</p>`;
   }
 }
 
-function results(ask: Ask, query: string): Found {
+function results(ask: Ask, query: string): Html {
   const page = pageOf(ask.query);
   const answer = search(ask.store, {
     query,
@@ -75,12 +63,9 @@ function results(ask: Ask, query: string): Found {
   const { total, older, results: rows } = answer;
   const zh = ask.lang === 'zh';
   const last = page * shownAtOnce >= total;
-  return {
-    rows,
-    markup: html`<p>${amountOf(answer, ask)}${rows.length === 0 ? null : html` · ${csvLink(ask, 'results')}`}</p>
+  return html`<p>${amountOf(answer, ask)}${rows.length === 0 ? null : html` · ${csvLink(ask, 'search')}`}</p>
 ${rows.map((row) => resultCard(ask, row))}
-<p class="more">${page > 1 ? html`<a href="${pageLink(ask, page - 1)}">${zh ? '上一页' : 'Previous'}</a> ` : null}${last ? null : html`<a href="${pageLink(ask, page + 1)}">${zh ? '下一页' : 'Next'}</a> `}${older === null ? null : html`<a href="${href('/search', { ...Object.fromEntries(ask.query), page: undefined, before: older })}">${zh ? '再往前找' : 'Look further back'}</a>`}</p>`,
-  };
+<p class="more">${page > 1 ? html`<a href="${pageLink(ask, page - 1)}">${zh ? '上一页' : 'Previous'}</a> ` : null}${last ? null : html`<a href="${pageLink(ask, page + 1)}">${zh ? '下一页' : 'Next'}</a> `}${older === null ? null : html`<a href="${href('/search', { ...Object.fromEntries(ask.query), page: undefined, before: older })}">${zh ? '再往前找' : 'Look further back'}</a>`}</p>`;
 }
 
 /** Where not all matches could be looked at, the amount is that of one batch of them. */
@@ -128,3 +113,16 @@ const columns: readonly Field<SearchResult>[] = [
   { key: 'title', zh: '标题', en: 'title', kind: 'long', cell: ({ title }) => title },
   { key: 'text', zh: '正文', en: 'text', kind: 'long', cell: ({ text }) => text },
 ];
+
+/** A piece of the CSV of all that is found: a batch of reviews, best first, those that came in last before all others. */
+export function resultsBefore(ask: Ask, before: number | undefined): Stretch<number> {
+  const query = given(ask.query, 'q') ?? '';
+  const { older, results: rows } = search(ask.store, {
+    query,
+    ...filterOf(ask.query),
+    before: before ?? numberOf(ask.query, 'before'),
+    limit: Number.POSITIVE_INFINITY,
+  });
+  const label = { zh: '检索结果', en: 'Results' };
+  return { table: { name: 'search', label, columns, rows: () => cells(columns, rows) }, next: older };
+}

@@ -1,6 +1,7 @@
 import type { Label } from '../../lang.ts';
 import { html } from '../../report/html.ts';
 import { appName, named } from '../../report/view.ts';
+import { trajectoryWords } from '../../result-words.ts';
 import {
   type TopicRow,
   type TopicTotal,
@@ -14,7 +15,6 @@ import { scopeOf } from '../filters.ts';
 import { topicLink } from '../links.ts';
 import { subjectLink } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
-import { trajectories } from '../parts/words.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable, type Shown } from '../tables.ts';
 
@@ -141,7 +141,7 @@ const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
         zh: '走势',
         en: 'trend',
         kind: 'text',
-        cell: ({ trajectory }) => trajectories[trajectory][ask.lang],
+        cell: ({ trajectory }) => trajectoryWords[trajectory][ask.lang],
       },
       { key: 'newest', zh: '近期评论', en: 'reviews of late', kind: 'count', cell: ({ newest }) => newest },
       {

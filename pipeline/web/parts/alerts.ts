@@ -1,22 +1,17 @@
+import { subjectOf } from '../../alert-words.ts';
 import { html, type Part } from '../../report/html.ts';
-import { appName, named } from '../../report/view.ts';
+import { appName } from '../../report/view.ts';
+import { alertStateWords } from '../../result-words.ts';
 import type { AlertRow } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { href, issueLink, reviewsLink, topicLink } from '../links.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable, type Shown } from '../tables.ts';
-import { alertStates } from './words.ts';
 
-/** What is followed, in words. */
-export function subject({ kind, id, label }: Pick<AlertRow, 'kind' | 'id' | 'label'>, ask: Ask): string {
-  if (kind === 'any') return { zh: '任何抱怨', en: 'any complaint' }[ask.lang];
-  return kind === 'issue' ? named(ask.labels.issues, id, ask) : label;
-}
-
-/** The same as a link to its page, where there is one. */
+/** What is followed, in words, as a link to its page where there is one. */
 export function subjectLink(followed: Pick<AlertRow, 'kind' | 'id' | 'label' | 'app'>, ask: Ask): Part {
   const { kind, id, app } = followed;
-  const words = subject(followed, ask);
+  const words = subjectOf(followed, ask.labels, ask.lang);
   if (kind === 'issue') return html`<a href="${issueLink(id, app)}">${words}</a>`;
   if (kind === 'topic') return html`<a href="${topicLink(id, app)}">${words}</a>`;
   return kind === 'phrase' ? html`<a href="${href('/search', { q: id, app })}">“${words}”</a>` : words;
@@ -36,7 +31,7 @@ const columns = (ask: Ask): Shown<AlertRow>[] => [
     zh: '预警',
     en: 'alert',
     kind: 'text',
-    cell: (row) => subject(row, ask),
+    cell: (row) => subjectOf(row, ask.labels, ask.lang),
     shown: (row) => subjectLink(row, ask),
   },
   { key: 'kind', zh: '类别', en: 'kind', kind: 'text', cell: ({ kind }) => kind, hidden: true },
@@ -49,7 +44,13 @@ const columns = (ask: Ask): Shown<AlertRow>[] => [
     cell: ({ app }) => app,
     shown: ({ app }) => appName(app, ask),
   },
-  { key: 'state', zh: '状态', en: 'state', kind: 'text', cell: ({ state }) => alertStates[state][ask.lang] },
+  {
+    key: 'state',
+    zh: '状态',
+    en: 'state',
+    kind: 'text',
+    cell: ({ state }) => alertStateWords[state][ask.lang],
+  },
   {
     key: 'first',
     zh: '起止',
@@ -98,6 +99,6 @@ const columns = (ask: Ask): Shown<AlertRow>[] => [
   },
 ];
 
-/** Alerts in the order given. */
-export const alertTable = (ask: Ask, rows: readonly AlertRow[]): DataTable =>
-  dataTable(ask, { name: 'alerts', label: { zh: '预警', en: 'Alerts' }, rows, columns: columns(ask) });
+/** Alerts in the order given; the page shows the first `most`. */
+export const alertTable = (ask: Ask, rows: readonly AlertRow[], most = rows.length): DataTable =>
+  dataTable(ask, { name: 'alerts', label: { zh: '预警', en: 'Alerts' }, rows, most, columns: columns(ask) });

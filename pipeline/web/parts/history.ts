@@ -79,7 +79,8 @@ function versionTable(ask: Ask, all: readonly VersionRate[], { kind, id }: Follo
   return dataTable(ask, {
     name: 'versions',
     label: { zh: '按版本', en: 'By version' },
-    rows: rows.slice(0, versionsShown),
+    rows,
+    most: versionsShown,
     columns: [
       {
         key: 'version',

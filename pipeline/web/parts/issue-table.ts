@@ -1,30 +1,38 @@
 import { html } from '../../report/html.ts';
 import { named } from '../../report/view.ts';
+import { trajectoryWords } from '../../result-words.ts';
 import type { TotalRow, TrendRow } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { issueLink, reviewsLink } from '../links.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable } from '../tables.ts';
 import { shareColumns } from './shares.ts';
-import { trajectories } from './words.ts';
+
+interface IssueTableOptions {
+  readonly app: string | undefined;
+  readonly trends?: readonly TrendRow[];
+  /** How many the page shows; all, unless told otherwise. */
+  readonly most?: number;
+}
 
 /** Issues with their shares; `trends` tells how each moves, where one app is asked about. */
 export const issueTable = (
   ask: Ask,
   rows: readonly TotalRow[],
-  { app, trends = [] }: { readonly app: string | undefined; readonly trends?: readonly TrendRow[] },
+  { app, trends = [], most = rows.length }: IssueTableOptions,
 ): DataTable => {
   const movement = new Map(
     trends.filter(({ kind }) => kind === 'issue').map(({ id, trajectory }) => [id, trajectory]),
   );
   const moves = (id: string): string | null => {
     const trajectory = movement.get(id);
-    return trajectory === undefined ? null : trajectories[trajectory][ask.lang];
+    return trajectory === undefined ? null : trajectoryWords[trajectory][ask.lang];
   };
   return dataTable(ask, {
     name: 'issues',
     label: { zh: '问题', en: 'Issues' },
     rows,
+    most,
     columns: [
       {
         key: 'issue_label',

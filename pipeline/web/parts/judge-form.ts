@@ -1,9 +1,9 @@
 import { type Html, html } from '../../report/html.ts';
 import { named } from '../../report/view.ts';
+import { correctionWords } from '../../result-words.ts';
 import type { BrowsedReview, JudgedComplaint, Judgement } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
 import { choicesOf } from './forms.ts';
-import { verdicts } from './words.ts';
 
 /** How a review should be coded, as it stands in a form. */
 export interface Draft {
@@ -88,7 +88,7 @@ function judgementLine(ask: Ask, { judge, verdict, polarity, bought, made, compl
   const coding =
     polarity === null
       ? null
-      : html`${verdicts[verdict][lang]}：${named(labels.polarities, polarity, ask)}${complaints.map(({ issue, stage }) => html` <span class="tag">${named(labels.issues, issue, ask)} · ${named(labels.stages, stage, ask)}</span>`)}${complaints.length === 0 ? (zh ? ' · 无抱怨' : ' · no complaint') : null}`;
+      : html`${correctionWords[verdict][lang]}：${named(labels.polarities, polarity, ask)}${complaints.map(({ issue, stage }) => html` <span class="tag">${named(labels.issues, issue, ask)} · ${named(labels.stages, stage, ask)}</span>`)}${complaints.length === 0 ? (zh ? ' · 无抱怨' : ' · no complaint') : null}`;
   return html`<p class="notice">${who} · <time>${made.slice(0, 10)}</time> · ${coding}${coding !== null && suspicion !== null ? ' · ' : null}${suspicion}</p>`;
 }
 
