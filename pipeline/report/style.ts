@@ -70,6 +70,10 @@ section{border:0;padding:0}
 figure,blockquote,.advice li,tr{break-inside:avoid}
 h2,h3,h4{break-after:avoid}
 .scroll{overflow:visible}
+table{width:100%;font-size:7.5pt}
+th,td,tbody th{padding:3px 7px 3px 0;min-width:0;overflow-wrap:break-word}
+thead th{white-space:normal}
+h3+p,.figures{break-after:avoid}
 svg,mark,.rank{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

@@ -8,7 +8,7 @@ import { percent } from './printed.ts';
 export const coverageOf = (facts: Facts, lang: Lang): string[] =>
   [
     ...[capped, apple, removed, unnamed, undated, unstarred, rejected, undecided],
-    ...[severalCoders, otherSample, standing],
+    ...[severalCoders, otherSample, unchecked, standing],
   ].flatMap((of) => of(facts, lang) ?? []);
 
 type Sentence = (facts: Facts, lang: Lang) => string | undefined;
@@ -28,7 +28,7 @@ const capped: Sentence = ({ manifest: { inputs } }, lang) => {
   return say(
     lang,
     `有 ${found.length} 个导出文件达到条数上限，更早的评论不在其中：${list}。`,
-    `${found.length} export(s) had reached their limit and lack older reviews: ${list}.`,
+    `${found.length === 1 ? 'One export' : `${found.length} exports`} had reached the limit of the service, and older reviews are not in it: ${list}.`,
   );
 };
 
@@ -40,7 +40,7 @@ const apple: Sentence = ({ manifest: { inputs } }, lang) => {
   return say(
     lang,
     `${feeds.length} 个文件取自苹果的评论源（${reviews} 条），该源每个国家或地区至多给出最近 500 条评论。`,
-    `${feeds.length} file(s) come from Apple's feed (${reviews} reviews), which gives at most the newest 500 reviews a country.`,
+    `${feeds.length === 1 ? 'One file comes' : `${feeds.length} files come`} from Apple's feed (${reviews} reviews), which gives at most the newest 500 reviews a country.`,
   );
 };
 
@@ -121,6 +121,15 @@ const otherSample: Sentence = ({ analysis: { all }, reliability, manifest: { cod
     `The coded sample was drawn when ${sample.population} reviews were counted${isOtherCoder ? ', coded by another version of the coder' : ''}; now ${all.total} are: corrected shares are of that time.`,
   );
 };
+
+const unchecked: Sentence = ({ reliability }, lang) =>
+  reliability !== undefined
+    ? undefined
+    : say(
+        lang,
+        '编码由程序作出，未与这批评论的人工编码核对，占比也未校正编码误差；wenzhen sample 与 agree 可补上，再以 --agreement 并入。',
+        'The codes are the program’s, not checked against human codes of these reviews, and shares are not corrected for its errors; wenzhen sample and agree do both, and --agreement brings them in.',
+      );
 
 const standing: Sentence = (_, lang) =>
   say(

@@ -20,13 +20,15 @@ const special: Readonly<Record<string, string>> = {
       ([sign, name]) => [sign, `$\\${name}$`],
     ),
   ),
+  'χ²': '$\\chi^2$',
   '²': '$^2$',
 };
 
 const marks = new RegExp(
-  `[${Object.keys(special)
-    .join('')
-    .replace(/[\\\]^]/g, '\\$&')}]`,
+  Object.keys(special)
+    .toSorted((one, other) => other.length - one.length)
+    .map((sign) => sign.replace(/[\\{}$^[\]]/, '\\$&'))
+    .join('|'),
   'g',
 );
 

@@ -105,12 +105,15 @@ const reliabilitySentence: Sentence = ({ reliability }) => {
   const [humans, machine] = [alpha(issues.humans?.masi), alpha(issues.machine?.masi)];
   const size = (issues.humans ?? issues.machine)?.units ?? 0;
   const drawn = drawnHow(reliability);
-  const coders = some(reliability.coders, 'coder');
+  const coders = `${inWords[reliability.coders] ?? reliability.coders} ${reliability.coders === 1 ? 'coder' : 'coders'}`;
   return {
     zh: `${reliability.coders} 位编码员在不知机器编码与星级的情况下独立编码了 ${size} 条评论${drawn.zh}：问题编码（多标签）的 Krippendorff α（MASI 距离；Krippendorff 2011、Passonneau 2006）在人与人之间为 ${humans}，问诊与人之间为 ${machine}。`,
     en: `${coders} independently coded ${some(size, 'review')}${drawn.en}, blind to the codes of the machine and to stars: Krippendorff's alpha of issues as sets (MASI distance; Krippendorff 2011, Passonneau 2006) is ${humans} between humans and ${machine} between Wenzhen and humans.`,
   };
 };
+
+/** Numbers that begin a sentence. */
+const inWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 const alpha = (estimate: Estimate | null | undefined): string =>
   estimate == null || Number.isNaN(estimate.value)

@@ -36,16 +36,17 @@ function asList(cross: CrossResult, label: ValueLabel, lang: Lang): Omit<PrintTa
       words.share,
       words.interval,
     ],
-    rows: cross.cells
-      .flat()
-      .filter(({ count }) => count !== 0)
-      .map((cell) => [
-        `${label(row, cell.row)} × ${label(column, cell.column)}`,
-        ...(cell.share === null
-          ? [suppressed, suppressed, suppressed]
-          : [String(cell.count), percent(cell.share.share, cell.total!), range(cell.share, cell.total!)]),
-      ]),
-    note: `${words.note} ${words.zeros}`,
+    rows: cross.cells.flat().flatMap(({ row: id, column: other, count, share, total }) =>
+      share === null || count === 0
+        ? []
+        : [
+            [
+              `${label(row, id)} × ${label(column, other)}`,
+              ...[String(count), percent(share.share, total!), range(share, total!)],
+            ],
+          ],
+    ),
+    note: words.listNote,
   };
 }
 
@@ -87,7 +88,7 @@ const texts = {
     share: '占比',
     interval: '95%区间(%)',
     note: '方括号内为 95% Wilson 区间（%）；重复评论与疑似刷评不计入。“–”：不足下限，已隐去。',
-    zeros: '数目为零的不列。',
+    listNote: '区间为 95% Wilson 区间；重复评论与疑似刷评不计入。数目为零与不足下限而隐去的不列。',
     cross: {
       stating: ({ zh }: Label) => `${zh}：提出该项的评论数（占列中评论的百分比）`,
       reviews: ({ zh }: Label) => `${zh}：评论数（占列的百分比）`,
@@ -107,7 +108,8 @@ const texts = {
     share: 'share',
     interval: '95% CI (%)',
     note: '95% Wilson intervals (%) in brackets; reviews that repeat another and suspected bought praise are left out. “–”: too few to be told.',
-    zeros: 'Counts of zero are left out.',
+    listNote:
+      '95% Wilson intervals; reviews that repeat another and suspected bought praise are left out, and so are counts of zero and those too few to be told.',
     cross: {
       stating: ({ en }: Label) => `${en}: reviews stating it (percent of the column's reviews)`,
       reviews: ({ en }: Label) => `${en}: reviews (percent of the column)`,

@@ -11,7 +11,10 @@ export function printTables(analysis: Analysis, label: ValueLabel, lang: Lang): 
   return [
     ...codeKinds.map((kind) => printShares(kind, analysis.codes[kind], 'code', analysis, label, lang)),
     ...groupKinds.map((kind) => printShares(kind, analysis.groups[kind], 'group', analysis, label, lang)),
-    ...analysis.crosses.flatMap((cross) => [printCross(cross, label, lang), printTests(cross, label, lang)]),
+    ...analysis.crosses.flatMap((cross) => [
+      printCross(cross, label, lang),
+      ...(cross.tests.length === 0 ? [] : [printTests(cross, label, lang)]),
+    ]),
   ];
 }
 

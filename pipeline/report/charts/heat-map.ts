@@ -1,5 +1,5 @@
 import type { ChartOption, RenderItem, Size } from './draw.ts';
-import { longest, namesWidth } from './names.ts';
+import { longest, nameColumn } from './names.ts';
 import { palette, shadeOf } from './palette.ts';
 
 /** One field of the map; without a share nothing is there. */
@@ -32,7 +32,7 @@ export const heatSize = (map: HeatMap, width: number): Size => ({
 /** Headings stand upright where every word fits its column, else they slant. */
 function headingOf({ rows, columns }: HeatMap, width: number) {
   const size = width < 500 ? 10 : 13;
-  const column = (width - namesWidth(rows, width) - frame) / Math.max(1, columns.length) - 4;
+  const column = (width - nameColumn(rows, width).room - frame) / Math.max(1, columns.length) - 4;
   const words = columns.flatMap((name) => name.split(' '));
   if (longest(words, size) <= column)
     return { height: 44, label: { width: column, overflow: 'break', fontSize: size } };
@@ -47,7 +47,7 @@ function headingOf({ rows, columns }: HeatMap, width: number) {
 export function heatMap(map: HeatMap, width: number): ChartOption {
   const { rows, columns, fields } = map;
   const narrow = width < 500;
-  const names = namesWidth(rows, width);
+  const names = nameColumn(rows, width);
   const heading = headingOf(map, width);
   const axis = {
     axisTick: { show: false },
@@ -56,7 +56,7 @@ export function heatMap(map: HeatMap, width: number): ChartOption {
   };
   const text = { interval: 0, overflow: 'break', lineHeight: 14, color: palette.ink };
   return {
-    grid: { left: names + frame - 4, right: 4, top: heading.height - 4, bottom: 4 },
+    grid: { left: names.room + frame - 4, right: 4, top: heading.height - 4, bottom: 4 },
     xAxis: {
       type: 'category',
       position: 'top',
@@ -69,7 +69,7 @@ export function heatMap(map: HeatMap, width: number): ChartOption {
       inverse: true,
       data: rows,
       ...axis,
-      axisLabel: { ...text, width: names, fontSize: narrow ? 11 : 13 },
+      axisLabel: { ...text, width: names.breakAt, fontSize: narrow ? 11 : 13 },
     },
     series: [
       {

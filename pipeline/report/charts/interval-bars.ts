@@ -1,6 +1,6 @@
 import type { Share } from '../../store/queries.ts';
 import type { ChartOption, RenderItem, Size } from './draw.ts';
-import { longest, namesWidth } from './names.ts';
+import { longest, nameColumn } from './names.ts';
 import { palette } from './palette.ts';
 
 /** One bar: a share with its interval. */
@@ -20,7 +20,7 @@ export const barsSize = (bars: readonly Bar[], width: number): Size => ({
 
 /** Lying bars from the top down, each with a whisker for its 95 % interval. `width` in pixels. */
 export function intervalBars(bars: readonly Bar[], width: number): ChartOption {
-  const names = namesWidth(
+  const names = nameColumn(
     bars.map(({ label }) => label),
     width,
   );
@@ -31,7 +31,7 @@ export function intervalBars(bars: readonly Bar[], width: number): ChartOption {
       width < 500 ? 11 : 13,
     );
   return {
-    grid: { left: names + 14, right: notes, top: 4, bottom: axisHeight - 4 },
+    grid: { left: names.room + 14, right: notes, top: 4, bottom: axisHeight - 4 },
     xAxis: {
       type: 'value',
       min: 0,
@@ -47,7 +47,7 @@ export function intervalBars(bars: readonly Bar[], width: number): ChartOption {
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.grey } },
       axisLabel: {
-        width: names,
+        width: names.breakAt,
         overflow: 'break',
         interval: 0,
         lineHeight: 14,

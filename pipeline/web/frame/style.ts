@@ -159,6 +159,8 @@ body{background:#fff;font-size:10.5pt}
 header nav,.find,.other,.skip,.csv,.filters,.tabs,.actions,.more{display:none}
 section,.review{border:0;padding:0;break-inside:avoid-page}
 .scroll{overflow:visible}
+table{width:100%;font-size:8pt}
+th,td{min-width:0;white-space:normal;overflow-wrap:break-word}
 tr,figure{break-inside:avoid}
 svg,mark,.heat td{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
