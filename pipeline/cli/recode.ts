@@ -1,5 +1,6 @@
 import type { Lang } from '../lang.ts';
 import { type RecodeReport, recode } from '../recode.ts';
+import type { Place } from '../recoding/compare.ts';
 import type { AppShift, MovedIssue, Shift } from '../recoding/report.ts';
 import { type Labels, labels } from '../store/queries.ts';
 import { openStore } from '../store/store.ts';
@@ -41,6 +42,7 @@ function told(
     heading(report, lang, dryRun),
     ...section(words.polarities[lang], polarityRows(report, names, lang)),
     ...section(words.issues[lang], issueRows(report, names, lang)),
+    ...section(words.places[lang], placeRows(report, names, lang)),
     ...section(words.apps[lang], appRows(report, names, lang)),
   ];
 }
@@ -52,6 +54,7 @@ const words = {
   },
   polarities: { zh: '褒贬的变化', en: 'Polarity' },
   issues: { zh: '问题的变化', en: 'Issues' },
+  places: { zh: '阶段与内因的变化', en: 'Stages and inner causes' },
   apps: { zh: '各应用占比的变化', en: 'Shares by app' },
   none: { zh: '（无）', en: '(none)' },
   aspects: {
@@ -63,6 +66,7 @@ const words = {
   },
   polarityHead: { zh: ['原来', '现在', '评论'], en: ['before', 'now', 'reviews'] },
   issueHead: { zh: ['原来', '现在', '评论', '例'], en: ['before', 'now', 'reviews', 'for example'] },
+  placeHead: { zh: ['问题', '原来', '现在', '评论'], en: ['issue', 'before', 'now', 'reviews'] },
   appHead: { zh: ['应用', '', '原来', '现在'], en: ['app', '', 'before', 'now'] },
   complaining: { zh: '有诉求', en: 'complaining' },
 } as const;
@@ -111,6 +115,20 @@ function issueRows({ issues }: RecodeReport, names: Labels, lang: Lang): Cell[][
     shortened(examples[0]?.words ?? ''),
   ];
   return [[...words.issueHead[lang]], ...issues.slice(0, mostMoves).map(row)];
+}
+
+function placeRows({ places }: RecodeReport, names: Labels, lang: Lang): Cell[][] {
+  const name = ({ stage, cause }: Place) =>
+    `${names.stages.get(stage)?.[lang] ?? stage} · ${names.causes.get(cause)?.[lang] ?? cause}`;
+  const rows = places
+    .slice(0, mostMoves)
+    .map(({ issue, from, to, reviews }) => [
+      names.issues.get(issue)?.[lang] ?? issue,
+      name(from),
+      name(to),
+      reviews,
+    ]);
+  return [[...words.placeHead[lang]], ...rows];
 }
 
 function appRows({ apps }: RecodeReport, names: Labels, lang: Lang): Cell[][] {

@@ -23,6 +23,16 @@ export interface IssueMove {
   readonly to: string | null;
 }
 
+/** Where an issue is placed. */
+export type Place = Pick<PlacedComplaint, 'stage' | 'cause'>;
+
+/** An issue that stayed and is seen at another stage, or laid to another cause. */
+export interface PlaceMove {
+  readonly issue: string;
+  readonly from: Place;
+  readonly to: Place;
+}
+
 /** What may differ between two codings of one review. */
 export const aspects = ['polarity', 'issues', 'stages', 'sureness', 'evidence'] as const;
 export type Aspect = (typeof aspects)[number];
@@ -58,6 +68,17 @@ export function issueMoves(before: ReviewCoding, after: ReviewCoding): IssueMove
     moves.push({ from: old.issue, to: next?.issue ?? null });
   }
   return [...moves, ...came.map(({ issue }) => ({ from: null, to: issue }))];
+}
+
+/** Where the issues of a review that stayed were placed and are no more, with the first place of each now. */
+export function placeMoves(before: ReviewCoding, after: ReviewCoding): PlaceMove[] {
+  return before.complaints.flatMap(({ issue, stage, cause }) => {
+    const isHere = (other: PlacedComplaint) => other.stage === stage && other.cause === cause;
+    const now = after.complaints.filter((other) => other.issue === issue);
+    const to = now[0];
+    if (to === undefined || now.some(isHere)) return [];
+    return [{ issue, from: { stage, cause }, to: { stage: to.stage, cause: to.cause } }];
+  });
 }
 
 /** Complaints of issues that the others do not have, each issue once. */

@@ -6,6 +6,8 @@ import {
   type IssueMove,
   issueMoves,
   type PlacedComplaint,
+  type PlaceMove,
+  placeMoves,
   type ReviewCoding,
 } from './compare.ts';
 
@@ -30,6 +32,10 @@ export interface Example {
 export interface MovedIssue extends IssueMove {
   readonly reviews: number;
   readonly examples: readonly Example[];
+}
+
+export interface MovedPlace extends PlaceMove {
+  readonly reviews: number;
 }
 
 export interface MovedPolarity {
@@ -71,6 +77,7 @@ export interface Moves {
   /** Reviews by what differs; one review may differ in several. */
   readonly differing: Readonly<Record<Aspect, number>>;
   readonly issues: readonly MovedIssue[];
+  readonly places: readonly MovedPlace[];
   readonly polarities: readonly MovedPolarity[];
   readonly apps: readonly AppShift[];
 }
@@ -84,6 +91,7 @@ export class MoveTally {
   #moved = 0;
   readonly #differing = Object.fromEntries(aspects.map((aspect) => [aspect, 0])) as Record<Aspect, number>;
   readonly #issues = new Map<string, { move: IssueMove; reviews: number; examples: Example[] }>();
+  readonly #places = new Map<string, { move: PlaceMove; reviews: number }>();
   readonly #polarities = new Map<string, { from: Polarity; to: Polarity; reviews: number }>();
   readonly #apps = new Map<string, AppChange>();
 
@@ -97,6 +105,7 @@ export class MoveTally {
     for (const aspect of differ) this.#differing[aspect]++;
     if (before.polarity !== after.polarity) this.#addPolarity(before.polarity, after.polarity);
     for (const move of issueMoves(before, after)) this.#addMove(move, comparison);
+    for (const move of placeMoves(before, after)) this.#addPlace(move);
     if (comparison.counted) this.#changeOf(comparison.app).add(before, after);
     return true;
   }
@@ -115,6 +124,13 @@ export class MoveTally {
     this.#issues.set(key, known);
   }
 
+  #addPlace(move: PlaceMove): void {
+    const key = placed(move);
+    const known = this.#places.get(key);
+    if (known === undefined) this.#places.set(key, { move, reviews: 1 });
+    else known.reviews++;
+  }
+
   #changeOf(app: string): AppChange {
     const change = this.#apps.get(app) ?? new AppChange();
     this.#apps.set(app, change);
@@ -130,6 +146,9 @@ export class MoveTally {
       issues: [...this.#issues.values()]
         .map(({ move, ...rest }) => ({ ...move, ...rest }))
         .sort((a, b) => b.reviews - a.reviews || compare(named(a), named(b))),
+      places: [...this.#places.values()]
+        .map(({ move, reviews }) => ({ ...move, reviews }))
+        .sort((a, b) => b.reviews - a.reviews || compare(placed(a), placed(b))),
       polarities: [...this.#polarities.values()].sort(
         (a, b) => b.reviews - a.reviews || compare(`${a.from} ${a.to}`, `${b.from} ${b.to}`),
       ),
@@ -139,6 +158,8 @@ export class MoveTally {
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const placed = ({ issue, from, to }: PlaceMove): string =>
+  [issue, from.stage, from.cause, to.stage, to.cause].join(' ');
 const named = ({ from, to }: IssueMove): string => `${from ?? ''} ${to ?? ''}`;
 
 /** How many more (or fewer) counted reviews of an app complain, and state each issue. */

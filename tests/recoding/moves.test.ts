@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   differences,
   issueMoves,
+  placeMoves,
   type PlacedComplaint,
   type ReviewCoding,
 } from '../../pipeline/recoding/compare.ts';
@@ -33,6 +34,28 @@ test('an issue that stayed is no move, wherever its evidence went', () => {
   expect(issueMoves(coding(complaint('ads.intrusive', 0)), coding(complaint('ads.intrusive', 9)))).toEqual(
     [],
   );
+});
+
+test('an issue that stayed may be seen at another stage, or be laid to another cause', () => {
+  const place = (issue: string, stage: string, cause: string) => complaint(issue, 0, { stage, cause });
+  const before = coding(
+    place('refund.refused', 'revenue', 'support'),
+    place('ads.intrusive', 'retention', 'design'),
+  );
+  const after = coding(
+    place('refund.refused', 'revenue', 'planning'),
+    place('ads.intrusive', 'retention', 'design'),
+  );
+  const move = {
+    issue: 'refund.refused',
+    from: { stage: 'revenue', cause: 'support' },
+    to: { stage: 'revenue', cause: 'planning' },
+  };
+  expect(placeMoves(before, after)).toEqual([move]);
+  expect(placeMoves(before, coding())).toEqual([]);
+  const tally = new MoveTally();
+  for (const id of ['a', 'b']) tally.add({ id, app: '', words: '', counted: true, before, after });
+  expect(tally.moves([]).places).toEqual([{ ...move, reviews: 2 }]);
 });
 
 test('two codings differ in polarity, issues, stages, sureness or evidence, or not at all', () => {

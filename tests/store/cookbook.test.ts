@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -88,6 +88,24 @@ describe('every query runs', () => {
     },
   );
 
+  test.runIf(has('sqlite-utils'))('in sqlite-utils, by the makers of Datasette, as all views do', () => {
+    for (const { query } of recipes) expect(ran('sqlite-utils', 'query', path, query)).not.toBe('');
+    const counted = JSON.parse(ran('sqlite-utils', 'views', path, '--counts')) as { count: number }[];
+    expect(counted.length).toBe(viewCount());
+  });
+
+  test.runIf(has('Rscript') && spawnSync('Rscript', ['-e', 'library(RSQLite)']).status === 0)(
+    'all views in R',
+    () => {
+      expect(Number(ran('Rscript', '-e', allViewsInR, path))).toBe(viewCount());
+    },
+  );
+
+  test.runIf(has('java') && existsSync(jdbc))('all views through the driver of DBeaver and Metabase', () => {
+    const program = join(import.meta.dirname, 'AllViews.java');
+    expect(Number(ran('java', '-cp', jdbc, program, path))).toBe(viewCount());
+  });
+
   test.runIf(has('python3'))('in Python, with the same results', () => {
     const input = JSON.stringify(recipes.map(({ query }) => query));
     const { status, stdout, stderr } = spawnSync('python3', ['-c', python, path], {
@@ -120,6 +138,25 @@ for view in views:
     db.execute(f"SELECT * FROM {view} LIMIT 101").fetchall()
 print(json.dumps({"views": len(views), "mathematical": sorted(used & core)}))
 `;
+
+/** Where Debian's libxerial-sqlite-jdbc-java puts the driver. */
+const jdbc = '/usr/share/java/sqlite-jdbc.jar';
+
+const allViewsInR = `
+db <- DBI::dbConnect(RSQLite::SQLite(), commandArgs(TRUE)[1], flags = RSQLite::SQLITE_RO)
+views <- DBI::dbGetQuery(db, "SELECT name FROM sqlite_schema WHERE type = 'view'")$name
+for (view in views) DBI::dbGetQuery(db, paste("SELECT * FROM", view, "LIMIT 101"))
+cat(length(views))
+`;
+
+/** What a program says that has nothing to complain of. */
+function ran(program: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+  expect({ program, status, stderr }).toEqual({ program, status: 0, stderr: '' });
+  return stdout;
+}
+
+const viewCount = (): number => shell(allViews).stdout.trim().split('\n').length;
 
 function has(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0;

@@ -23,7 +23,9 @@ interface History {
 /** Something over time and version, of one app or of all. */
 export function historyOf(ask: Ask, followed: FollowedEverywhere): History {
   const weeks = weeklyRates(ask.store, followed);
-  const rows = versionRates(ask.store, followed);
+  const rows = versionRates(ask.store, followed)
+    .filter(({ version }) => version !== '')
+    .toSorted((one, other) => other.of - one.of);
   const byWeek = weekTable(ask, weeks, followed);
   const byVersion = versionTable(ask, rows, followed);
   const zh = ask.lang === 'zh';
@@ -74,9 +76,8 @@ const sunday = (monday: string): string =>
 /** Versions with few reviews tell little; those with most come first. */
 const versionsShown = 60;
 
-function versionTable(ask: Ask, all: readonly VersionRate[], { kind, id }: FollowedEverywhere): DataTable {
-  const rows = all.filter(({ version }) => version !== '').toSorted((one, other) => other.of - one.of);
-  return dataTable(ask, {
+const versionTable = (ask: Ask, rows: readonly VersionRate[], { kind, id }: FollowedEverywhere): DataTable =>
+  dataTable(ask, {
     name: 'versions',
     label: { zh: '按版本', en: 'By version' },
     rows,
@@ -105,4 +106,3 @@ function versionTable(ask: Ask, all: readonly VersionRate[], { kind, id }: Follo
       { key: 'of', zh: '该版本评论', en: 'reviews of it', kind: 'count', cell: ({ of }) => of },
     ],
   });
-}
