@@ -30,7 +30,8 @@ const largestHead = 16 * 1024;
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { host, port } = options;
   const app = createExplorer(options);
-  // Charts take a second to load, and pages to be compiled: before the first visitor comes.
+  // The file comes into memory, charts are loaded and pages compiled before the first visitor comes.
+  await options.reader.warm();
   for (const path of Object.keys(pages)) await app.request(path, { headers: { host: 'localhost' } });
   const server = serve({
     fetch: app.fetch,
