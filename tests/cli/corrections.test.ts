@@ -19,7 +19,7 @@ function someExamples(folder: string): string {
   return path;
 }
 
-test('what a person corrects in the review queue outlasts another night and another coder, and is learned from', async () => {
+test('what a person corrects in the review queue outlasts another night and is learned from', async () => {
   const folder = emptyFolder();
   const [db, input] = [join(folder, 'wenzhen.db'), join(folder, 'feedback.jsonl')];
   const run = async () => expect((await wenzhen(['run', input, '--db', db, '--quiet'])).code).toBe(0);
@@ -65,8 +65,4 @@ test('what a person corrects in the review queue outlasts another night and anot
     return Number(/coded reviews\s+(\d+)/.exec(out)?.[1]);
   };
   expect((await coded(examples, gold)) - (await coded(examples))).toBe(1);
-
-  expect((await wenzhen(['recode', '--db', db, '--lexicons', lexicons, '--quiet'])).code).toBe(0);
-  expect((await wenzhen(['export', '--db', db, '--corrections', `${gold}.again`])).code).toBe(0);
-  expect(readFileSync(`${gold}.again`, 'utf8')).toBe(readFileSync(gold, 'utf8'));
 }, 300_000);
