@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../pipeline/store/store.ts';
 import { coded } from '../store/support.ts';
@@ -68,7 +69,10 @@ test(
     lingering.db.exec('BEGIN');
     const before = count.get() as number;
     const run = writing(path, 'fill');
-    for (let rounds = 0; rounds === 0 || run.isRunning(); rounds++) await all();
+    do {
+      await all();
+      await setImmediate(); // pages are made without a pause in which the child's end could be heard of
+    } while (run.isRunning());
     expect(await run.ended).toBe('ended');
     expect(count.get()).toBe(before);
     lingering.db.exec('COMMIT');
