@@ -36,16 +36,18 @@ function asList(cross: CrossResult, label: ValueLabel, lang: Lang): Omit<PrintTa
       words.share,
       words.interval,
     ],
-    rows: cross.cells.flat().flatMap(({ row: id, column: other, count, share, total }) =>
-      share === null || count === 0
-        ? []
-        : [
-            [
-              `${label(row, id)} × ${label(column, other)}`,
-              ...[String(count), percent(share.share, total!), range(share, total!)],
+    rows: cross.cells
+      .flat()
+      .flatMap(({ row: id, column: other, count, share, total }) =>
+        share === null || count === 0
+          ? []
+          : [
+              [
+                `${label(row, id)} × ${label(column, other)}`,
+                ...[String(count), percent(share.share, total!), range(share, total!)],
+              ],
             ],
-          ],
-    ),
+      ),
     note: words.listNote,
   };
 }
