@@ -26,7 +26,7 @@ export interface ExecutorOptions extends CoderOptions {
   readonly workers: number;
 }
 
-/** Batches of rows a thread codes in about the time that another takes to begin: with fewer the second only costs. Measured. */
+/** Batches of rows a thread codes in about the time that another takes to begin: with fewer the second only costs. Chosen. */
 const batchesBeforeNext = 8;
 
 /** One task at hand, one ahead, and one whose result waits for that of an earlier one. */

@@ -1,8 +1,15 @@
 import Database from 'better-sqlite3';
 
-/** What differs from night to night by the clock alone; the accounts of the nights themselves, and the planner's statistics, in which these are counted. */
+/** What differs from night to night by the clock alone; the accounts of the nights themselves and of the files they wrote, and the planner's statistics, in which these are counted. */
 const instants: readonly string[] = ['started', 'finished'];
-const accounts: readonly string[] = ['night', 'gate_check', 'taken_input', 'sqlite_stat1', 'sqlite_stat4'];
+const accounts: readonly string[] = [
+  'night',
+  'gate_check',
+  'taken_input',
+  'export_log',
+  'sqlite_stat1',
+  'sqlite_stat4',
+];
 
 /**
  * All that a store holds, table by table, the index of the full-text search too: rows as text, in an order of their own. Two stores with
