@@ -12,7 +12,9 @@ function shown(item: ReadInput['items'][number]): string {
   const { source, row } = item.origin;
   if (item.kind === 'reject') return `${source} ${row} rejected ${item.reason} | ${item.raw}`;
   const { kind: _, origin: __, ...fields } = item;
-  const told = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
+  const told = Object.entries(fields).filter(
+    ([, value]) => value !== null && value !== '' && value !== false,
+  );
   return `${source} ${row} ${JSON.stringify(Object.fromEntries(told))}`;
 }
 

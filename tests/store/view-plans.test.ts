@@ -7,7 +7,7 @@ const large =
 
 /** Views with a row for every review or complaint: to read them whole is to read these from end to end. */
 const lists = [
-  ...['review_list', 'complaint_list', 'lineage_list', 'topic_member_list'],
+  ...['review_list', 'sensitive_review_list', 'complaint_list', 'lineage_list', 'topic_member_list'],
   ...['complaint_history', 'coding_history', 'recoding_list'],
 ];
 

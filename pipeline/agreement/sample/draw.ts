@@ -31,7 +31,7 @@ export function drawSample(candidates: Iterable<Candidate>, { size, least, by, s
   const groups = new Map<string, Ranked[]>();
   for (const candidate of candidates) {
     const name = stratumOf(candidate, by);
-    const ranked = { candidate, rank: chance(seed, candidate.app, candidate.id) };
+    const ranked = { candidate, rank: chance(seed, candidate.app, candidate.drawnBy ?? candidate.id) };
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [ranked]);
     else group.push(ranked);

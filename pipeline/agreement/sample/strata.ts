@@ -5,6 +5,8 @@ import type { Stars } from '../../records.ts';
 export interface Candidate {
   readonly app: string;
   readonly id: string;
+  /** What its chance belongs to, where that is not its id. */
+  readonly drawnBy?: string;
   readonly stars: Stars | null;
   readonly polarity: string;
   /** The issue of its surest counted complaint; null where it has none. */

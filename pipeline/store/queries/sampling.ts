@@ -14,6 +14,8 @@ const hasWords = `NOT ${bears('text-free')}`;
 export interface SamplingUnit {
   readonly app: string;
   readonly id: string;
+  /** The id; where that is a hash, which hangs on the store's secret, when and what the review says: every store draws the same. */
+  readonly drawnBy: string;
   readonly stars: Stars | null;
   readonly polarity: string;
   /** The issue of its surest counted complaint; null where it has none. */
@@ -25,7 +27,9 @@ export const samplingFrame = ({ db }: Store): IterableIterator<SamplingUnit> =>
   db.prepare(frame).iterate() as IterableIterator<SamplingUnit>;
 
 const frame = `
-  SELECT app.name AS app, review.id AS id, review.stars AS stars, polarity.id AS polarity, (
+  SELECT app.name AS app, review.id AS id,
+    CASE WHEN length(review.id) = 24 AND review.id NOT GLOB '*[^0-9a-f]*'
+      THEN coalesce(review.date, '') || char(10) || review.title || char(10) || review.text ELSE review.id END AS drawnBy, review.stars AS stars, polarity.id AS polarity, (
     SELECT issue.id FROM complaint JOIN issue ON issue.key = complaint.issue
     WHERE complaint.review = review.key AND NOT complaint.abstained ORDER BY complaint.confidence DESC, complaint.number LIMIT 1
   ) AS issue
