@@ -68,8 +68,9 @@ export async function* readInputs(
   writer: Writer,
   enough: () => boolean,
 ): AsyncGenerator<Batch> {
+  const writing: Writing = { done: 0 };
   for (const [place, input] of inputs.entries()) {
-    const account = new Account(input.path, place, await hashes[place]!);
+    const account = new Account(input.path, place, await hashes[place]!, writing);
     try {
       if (input.fault !== undefined) throw input.fault;
       if (enough()) throw leftForLater(input.path);
@@ -161,6 +162,11 @@ const keepCoded = (
   { reviews }: Writer,
 ): Outcome | Reject => (isDrop(coded) ? rejectOf(raw, coded) : reviews.putStorable(source, coded));
 
+/** When the input before was written to its end, in milliseconds: inputs are read ahead, and the wait for that one is not counted again. */
+interface Writing {
+  done: number;
+}
+
 /** The account of one input. */
 export class Account {
   readonly path: string;
@@ -168,6 +174,7 @@ export class Account {
   readonly place: number;
   error: UserError | null = null;
   readonly #sha256: string;
+  readonly #writing: Writing;
   readonly #started = performance.now();
   readonly #outcomes: Record<Outcome, number> = { added: 0, revised: 0, updated: 0, unchanged: 0 };
   readonly #rejectedBy: Partial<Record<RejectReason, number>> = {};
@@ -179,10 +186,11 @@ export class Account {
   #source: number | undefined;
   #seconds = 0;
 
-  constructor(path: string, place: number, sha256: string) {
+  constructor(path: string, place: number, sha256: string, writing: Writing) {
     this.path = path;
     this.place = place;
     this.#sha256 = sha256;
+    this.#writing = writing;
   }
 
   get read(): number {
@@ -220,7 +228,9 @@ export class Account {
 
   /** Writes down what has become of the input. */
   closeIn(writer: Writer): void {
-    this.#seconds = (performance.now() - this.#started) / 1000;
+    const now = performance.now();
+    this.#seconds = (now - Math.max(this.#started, this.#writing.done)) / 1000;
+    this.#writing.done = now;
     const { notes, error, ...summary } = this.summary();
     writer.reading(this.openIn(writer), {
       ...summary,
