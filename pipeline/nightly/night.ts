@@ -131,15 +131,13 @@ async function work(
   const { toRead, known, changed, faults } = await inputsOf(config, coder.versions.code);
   const { summary, night } = await publishNight(
     {
-      ...{
-        config,
-        coder,
-        inputs: toRead,
-        changed,
-        faults: [...fetched.faults, ...faults],
-        publishAnyway,
-        dryRun,
-      },
+      config,
+      coder,
+      inputs: toRead,
+      changed,
+      faults: [...fetched.faults, ...faults],
+      publishAnyway,
+      dryRun,
       gold: await goldFigures(coder, lexicons),
     },
     surroundings,
