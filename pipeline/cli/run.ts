@@ -5,7 +5,7 @@ import { writeExport } from '../export/index.ts';
 import { filesExported } from '../exported.ts';
 import { writeReport } from '../report/index.ts';
 import { type RunOptions, type RunSummary, run } from '../run.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { note } from './note-exports.ts';
 import { showProgress } from './progress.ts';
 import { accountOf, factsOf, filesTold, findingsTold } from './summary.ts';
@@ -45,8 +45,7 @@ async function publish(
   { db, lang, format, complaints, log, quiet }: Settings,
   terminal: Terminal,
 ): Promise<void> {
-  const store = openStore(db, { readonly: true });
-  try {
+  await askStore(db, async (store) => {
     const report = await writeReport(store, { lang, out: join(dirname(db), 'report.html') });
     const tables = await writeExport(store, { formats: format, complaints, lang, out: dirname(db) });
     note(db, [...filesExported('report', report), ...filesExported('export', tables)], terminal);
@@ -55,9 +54,7 @@ async function publish(
     else if (!quiet)
       for (const text of [accountOf(summary, lang), findingsTold(store, lang), filesTold(files, lang)])
         print(terminal, text);
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** An input that cannot be read counts as rejected. */

@@ -13,7 +13,7 @@ import { UserError } from '../errors.ts';
 import { filesExported } from '../exported.ts';
 import type { Lang } from '../lang.ts';
 import { codedCounts, codedWords, coders, runs, type Store, samplingFrame } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { adviceOn } from './advice-on-size.ts';
 import { note } from './note-exports.ts';
@@ -23,8 +23,7 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal) => {
   const { db, lang, lexicons = lexiconFolder, out = join(dirname(db), 'sample') } = settings;
   const codebook = readCodebook(join(lexicons, 'codebook.yaml'));
-  const store = openStore(db, { readonly: true });
-  try {
+  await askStore(db, async (store) => {
     const files = sampleFiles(out, settings.coders);
     refuseToOverwrite([files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])]);
     const key = keyOf(store, settings);
@@ -34,9 +33,7 @@ export const execute: Execute = async (settings, terminal) => {
     print(terminal, adviceOn(key, lang));
     for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
     print(terminal, files.key);
-  } finally {
-    store.close();
-  }
+  });
   return exitCode.done;
 };
 
