@@ -13,13 +13,12 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal) => {
   if (settings.bundle === 'research') return exportResearch(settings, terminal);
   const { db, lang, format, corrections, out = dirname(db) } = settings;
-  await askStore(db, async (store) => {
-    const files =
-      corrections === undefined
-        ? await writeExport(store, { formats: format, complaints: true, lang, out })
-        : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))];
-    note(db, filesExported(corrections === undefined ? 'export' : 'corrections', files), terminal);
-    for (const file of files) print(terminal, file);
-  });
+  const files = await askStore(db, async (store) =>
+    corrections === undefined
+      ? writeExport(store, { formats: format, complaints: true, lang, out })
+      : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))],
+  );
+  note(db, filesExported(corrections === undefined ? 'export' : 'corrections', files), terminal);
+  for (const file of files) print(terminal, file);
   return exitCode.done;
 };

@@ -7,10 +7,8 @@ import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen report`: the offline HTML report and its digest in Markdown, beside the database unless `--out` names a file. */
 export const execute: Execute = async ({ db, lang, out = join(dirname(db), 'report.html') }, terminal) => {
-  await askStore(db, async (store) => {
-    const files = await writeReport(store, { lang, out });
-    note(db, filesExported('report', files), terminal);
-    for (const file of files) print(terminal, file);
-  });
+  const files = await askStore(db, (store) => writeReport(store, { lang, out }));
+  note(db, filesExported('report', files), terminal);
+  for (const file of files) print(terminal, file);
   return exitCode.done;
 };

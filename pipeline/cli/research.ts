@@ -16,15 +16,13 @@ import { type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
 export async function exportResearch(settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const { db, lang, k, dates, health, bom, seed, agreement, lexicons = lexiconFolder } = settings;
   const { cross, out = join(dirname(db), 'research') } = settings;
-  await askStore(db, async (store) => {
-    const crosses = Array.isArray(cross) ? cross.map(crossPairOf) : [];
-    const salt = saltOf(settings.salt);
-    const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
-    const { files, privacy } = await writeResearch(store, out, options);
-    note(db, filesExported('research', files), terminal);
-    for (const line of privacy[lang]) print(terminal, line);
-    print(terminal, filesTold(files, lang));
-  });
+  const crosses = Array.isArray(cross) ? cross.map(crossPairOf) : [];
+  const salt = saltOf(settings.salt);
+  const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
+  const { files, privacy } = await askStore(db, (store) => writeResearch(store, out, options));
+  note(db, filesExported('research', files), terminal);
+  for (const line of privacy[lang]) print(terminal, line);
+  print(terminal, filesTold(files, lang));
   return exitCode.done;
 }
 

@@ -23,17 +23,18 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal) => {
   const { db, lang, lexicons = lexiconFolder, out = join(dirname(db), 'sample') } = settings;
   const codebook = readCodebook(join(lexicons, 'codebook.yaml'));
-  await askStore(db, async (store) => {
-    const files = sampleFiles(out, settings.coders);
-    refuseToOverwrite([files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])]);
-    const key = keyOf(store, settings);
-    await writeSample(key, files, codebook, lang, new Date(runs(store)[0]?.finished ?? 0));
-    const written = [files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])];
-    note(db, filesExported('sample', written), terminal);
-    print(terminal, adviceOn(key, lang));
-    for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
-    print(terminal, files.key);
+  const files = sampleFiles(out, settings.coders);
+  const written = [files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])];
+  const key = await askStore(db, async (store) => {
+    refuseToOverwrite(written);
+    const drawn = keyOf(store, settings);
+    await writeSample(drawn, files, codebook, lang, new Date(runs(store)[0]?.finished ?? 0));
+    return drawn;
   });
+  note(db, filesExported('sample', written), terminal);
+  print(terminal, adviceOn(key, lang));
+  for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
+  print(terminal, files.key);
   return exitCode.done;
 };
 
