@@ -17,7 +17,7 @@ import {
   viewNames,
   viewRow,
 } from '../store/queries.ts';
-import { askStore } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
 import { asRaw } from '../stored-row.ts';
 import { table } from './table.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
@@ -25,10 +25,13 @@ import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
 /** `wenzhen explain`: one stored review and what its codes rest on, a row of a view, or a number that options name. */
 export const execute: Execute = async (settings, terminal, [what, ...more]) => {
   if (what === undefined && namesNothing(settings)) throw nothingAsked();
-  await askStore(settings.db, async (store) => {
+  const store = openStore(settings.db, { readonly: true });
+  try {
     const { loadCoder } = await import('../chain.ts');
     await showFor(what, more)(store, settings, terminal, () => loadCoder(settings));
-  });
+  } finally {
+    store.close();
+  }
   return exitCode.done;
 };
 

@@ -80,8 +80,12 @@ const nightShape = z.strictObject({
   deadline: duration.default(4 * 3_600),
 });
 
-/** What a night does, checked and filled in. Paths are relative to the working directory. */
-export type NightConfig = z.output<typeof nightShape>;
+type Checked = z.output<typeof nightShape>;
+
+/** What a night does, checked and filled in. Paths are relative to the working directory; `written` is the one that stands in the file. */
+export interface NightConfig extends Omit<Checked, 'inputs'> {
+  readonly inputs: readonly (Checked['inputs'][number] & { readonly written: string })[];
+}
 
 function namedOnce(named: readonly { readonly name: string }[], context: z.RefinementCtx): void {
   const names = named.map(({ name }) => name);
@@ -130,7 +134,7 @@ function documentIn(file: string): unknown {
   }
 }
 
-function rebased(config: NightConfig, folder: string): NightConfig {
+function rebased(config: Checked, folder: string): NightConfig {
   const from = (given: string): string => rebasedPath(given, folder);
   const optional = <Key extends string>(key: Key, given: string | undefined) =>
     (given === undefined ? {} : { [key]: from(given) }) as Partial<Record<Key, string>>;
@@ -142,6 +146,7 @@ function rebased(config: NightConfig, folder: string): NightConfig {
     ...optional('funnel', config.funnel),
     inputs: config.inputs.map((input) => ({
       ...input,
+      written: input.path,
       path: from(input.path),
       ...optional('mapping', input.mapping),
     })),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, statfsSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { backUp } from '../store/backup.ts';
 import { forgetTaken, newestRun, takenLongAgo } from '../store/nights.ts';
@@ -82,4 +82,4 @@ export function backupsOf(config: NightConfig): string[] {
 const oldBackups = (config: NightConfig): string[] => backupsOf(config).slice(0, -config.retention.backups);
 
 const oldFetched = (store: Store, { drop, retention }: NightConfig): string[] =>
-  takenLongAgo(store.db, `${drop}${sep}`, retention.fetched);
+  takenLongAgo(store.db, drop, retention.fetched);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { lexiconFolder } from '../folders.ts';
 import type { SourceSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { expandInputs, mappingBeside } from '../ingest/index.ts';
+import { expandInputs } from '../ingest/index.ts';
 import { sha256Of } from '../input.ts';
 import { isTaken, type TakenInput } from '../store/nights.ts';
 import type { NightConfig } from './config.ts';
@@ -81,7 +81,7 @@ async function sha256OfFolder(folder: string): Promise<string> {
 function groupsOf({ inputs, sources, drop, zone }: NightConfig): [string, SourceSettings][] {
   const common = zone === undefined ? {} : { zone };
   return [
-    ...inputs.map((input): [string, SourceSettings] => [input.path, { ...common, ...input }]),
+    ...inputs.map(({ written, ...input }): [string, SourceSettings] => [written, { ...common, ...input }]),
     ...sources.map((source): [string, SourceSettings] => [
       source.name,
       { ...common, ...readingOf(source), path: folderOf(drop, source.name) },
@@ -133,3 +133,7 @@ async function inputOf(
     settings: { ...settings, path },
   };
 }
+
+/** As a run finds it. */
+const mappingBeside = (path: string): string =>
+  join(dirname(path), `${basename(path, extname(path))}.mapping.yaml`);

@@ -1,9 +1,9 @@
+import { resolve, sep } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
 import type { Verdict } from '../nightly/gates/index.ts';
 import type { FormerNight, Profile } from '../nightly/profile.ts';
-import { seconds } from './content.ts';
 import { guarded } from './faults.ts';
 import type { Store } from './store.ts';
 
@@ -47,7 +47,7 @@ export function keepNight(db: Database.Database, night: Night, taken: readonly T
   const take = db.prepare(
     'INSERT OR REPLACE INTO taken_input (path, sha256, reading, night) VALUES (?, ?, ?, ?)',
   );
-  for (const { path, sha256, reading } of taken) take.run(path, sha256, reading, key);
+  for (const { path, sha256, reading } of taken) take.run(resolve(path), sha256, reading, key);
   return key;
 }
 
@@ -59,13 +59,7 @@ function insertNight(db: Database.Database, night: Night): number {
   const { started, finished, outcome, run, reason, rows, faults, profile, verdicts } = night;
   const row = {
     ...rows,
-    ...{
-      started: seconds(started.toISOString()),
-      finished: seconds(finished.toISOString()),
-      outcome,
-      run,
-      reason,
-    },
+    ...{ started: seconds(started), finished: seconds(finished), outcome, run, reason },
     faults: JSON.stringify(faults.map(told)),
     profile: JSON.stringify(profile),
   };
@@ -79,6 +73,8 @@ function insertNight(db: Database.Database, night: Night): number {
     check.run(key, gate, about, held ? 1 : 0, observed, usual, says.zh, says.en);
   return key;
 }
+
+const seconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 const told = ({ code, message, zh }: UserError) => ({ code, zh: zh?.message ?? message, en: message });
 
@@ -96,21 +92,21 @@ export function formerNights(db: Database.Database, most: number): FormerNight[]
 /** Whether a night has read this input to its end, as it is now and in the same way. */
 export function isTaken(db: Database.Database, { path, sha256, reading }: TakenInput): boolean {
   const find = db.prepare('SELECT 1 FROM taken_input WHERE path = ? AND sha256 = ? AND reading = ?').pluck();
-  return find.get(path, sha256, reading) !== undefined;
+  return find.get(resolve(path), sha256, reading) !== undefined;
 }
 
-/** Paths within a folder that were read by a night at least so many nights ago. */
+/** Paths of files within a folder that were read by a night at least so many nights ago. */
 export function takenLongAgo(db: Database.Database, folder: string, nights: number): string[] {
   const old = db.prepare(`
     SELECT path FROM taken_input
     WHERE substr(path, 1, length(@folder)) = @folder AND night <= (SELECT max(key) FROM night) - @nights
     ORDER BY path`);
-  return old.pluck().all({ folder, nights }) as string[];
+  return old.pluck().all({ folder: `${resolve(folder)}${sep}`, nights }) as string[];
 }
 
 /** Forgets that an input was read: it is no longer there. */
 export const forgetTaken = (db: Database.Database, path: string): void =>
-  void db.prepare('DELETE FROM taken_input WHERE path = ?').run(path);
+  void db.prepare('DELETE FROM taken_input WHERE path = ?').run(resolve(path));
 
 /** Number of the newest run; 0 where there is none. */
 export const newestRun = (db: Database.Database): number =>

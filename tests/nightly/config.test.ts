@@ -26,7 +26,10 @@ test('paths are meant from where the file lies; what is not said has a default',
   const from = (path: string) => relative('', `${place}/${path}`);
   expect(readNightConfig(file)).toMatchObject({
     database: from('store/w.db'),
-    inputs: [{ path: from('exports') }, { path: from('a.csv'), app: '青禾问诊' }],
+    inputs: [
+      { written: 'exports/', path: from('exports') },
+      { written: 'a.csv', path: from('a.csv'), app: '青禾问诊' },
+    ],
     drop: from('drop'),
     deadline: 5_400,
     retention: { backups: 7, fetched: 90 },

@@ -35,7 +35,7 @@ CREATE TABLE gate_check (
 CREATE TABLE taken_input (
   -- Inputs that nights have read to their end and published, and what else their results rest on (lexicons, platforms, funnel numbers): they are read
   -- again only when they or the way of reading them change.
-  path TEXT PRIMARY KEY, -- as the night names it
+  path TEXT PRIMARY KEY, -- absolute: a night may be started from any folder
   sha256 TEXT NOT NULL, -- of its bytes, in hex
   reading TEXT NOT NULL, -- hash of how it was read: app, zone, encoding, mapping, version of the program
   night INTEGER NOT NULL REFERENCES night -- the night that read it

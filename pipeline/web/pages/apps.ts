@@ -1,4 +1,3 @@
-import { appColumn } from '../parts/app-column.ts';
 import { html } from '../../report/html.ts';
 import { points } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
@@ -45,7 +44,14 @@ const appTable = (ask: Ask, rows: readonly AppRow[]): DataTable =>
     label: { zh: '应用', en: 'Apps' },
     rows,
     columns: [
-      appColumn(ask, appLink),
+      {
+        key: 'app',
+        zh: '应用',
+        en: 'app',
+        kind: 'text',
+        cell: ({ app }) => app,
+        shown: ({ app }) => html`<a href="${appLink(app)}">${appName(app, ask)}</a>`,
+      },
       { key: 'collected', zh: '收集', en: 'collected', kind: 'count', cell: ({ reviews }) => reviews },
       { key: 'counted', zh: '计入', en: 'counted', kind: 'count', cell: ({ counted }) => counted },
       {
