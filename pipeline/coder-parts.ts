@@ -5,11 +5,11 @@ import { lexiconFolder } from './folders.ts';
 import type { KnowledgeParts } from './lexicon/knowledge.ts';
 import { compileModel, lexiconHash, modelHash, type ModelParts } from './model.ts';
 import { moduleHash } from './module-hash.ts';
-import { packed, unpacked } from './packed.ts';
+import { beginsWith, packed } from './packed.ts';
 
 /** All that a coder is made of but its code: lexicons and weights compiled, as plain data that threads can share. */
 export interface CoderParts {
-  /** What it was compiled from and for. */
+  /** What it was compiled from and for; the first member, which tells whether the rest is current. */
   readonly sources: Sources;
   readonly knowledge: KnowledgeParts;
   readonly cleaning: CleanParts;
@@ -40,9 +40,7 @@ export interface CoderSource {
 export async function coderData(source: CoderSource): Promise<SharedArrayBuffer> {
   const sources = sourcesOf(source);
   const compiled = readCompiled();
-  return compiled !== undefined && isCurrent(unpacked<CoderParts>(compiled), sources)
-    ? compiled
-    : compile(source, sources);
+  return compiled !== undefined && beginsWith(compiled, { sources }) ? compiled : compile(source, sources);
 }
 
 /**
@@ -78,9 +76,6 @@ export const sourcesOf = ({ lexicons = lexiconFolder }: CoderSource): Sources =>
   lexicon: lexiconHash(lexicons),
   model: modelHash(lexicons),
 });
-
-const isCurrent = ({ sources }: CoderParts, { code, lexicon, model }: Sources): boolean =>
-  sources.code === code && sources.lexicon === lexicon && sources.model === model;
 
 /** The package's version, and a hash of all modules that this one needs: no change of the row stages goes by unseen. */
 function codeVersion(): string {

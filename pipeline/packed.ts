@@ -60,5 +60,13 @@ export function unpacked<Data extends object>(bytes: SharedArrayBuffer): Data {
   return whole(JSON.parse(view.toString('utf8', 4, 4 + length))) as Data;
 }
 
+/** Whether what was packed begins with these members, which hold no arrays. Reads no further than they are long. */
+export function beginsWith(bytes: SharedArrayBuffer, members: object): boolean {
+  const head = Buffer.from(JSON.stringify(members).slice(0, -1)); // what follows them is not asked
+  return Buffer.from(bytes)
+    .subarray(4, 4 + head.length)
+    .equals(head);
+}
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

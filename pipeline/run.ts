@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { Coder, CoderVersions } from './chain.ts';
 import { type Codebook, readCodebook } from './codebook.ts';
@@ -8,7 +7,7 @@ import type { Settings, SourceSettings } from './config.ts';
 import { corpusSteps } from './corpus.ts';
 import { UserError } from './errors.ts';
 import { type FunnelSummary, takeFunnel } from './funnel.ts';
-import { expandInputs, type IngestOptions, readMapping } from './ingest/index.ts';
+import { expandInputs, type IngestOptions, mappingBeside, readMapping } from './ingest/index.ts';
 import { type Input, type InputSummary, readInputs, sha256Of, takeBatch } from './input.ts';
 import { withoutPersonalData } from './clean/index.ts';
 import { readPlatforms } from './platforms.ts';
@@ -178,12 +177,6 @@ async function expanded(path: string, options: IngestOptions, as: Reading): Prom
     if (!(error instanceof UserError)) throw error;
     return [{ path, options, as, fault: error }];
   }
-}
-
-/** A mapping `tickets.mapping.yaml` beside `tickets.csv` is taken unless another one was named. */
-function mappingBeside(file: string): string | undefined {
-  const beside = join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
-  return file !== '-' && existsSync(beside) ? beside : undefined;
 }
 
 /** Files are hashed ahead of their reading; two at once keep a disk busy while rows are coded. */

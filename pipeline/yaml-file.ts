@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isNode, LineCounter, parse, parseDocument } from 'yaml';
+import { z } from 'zod';
 import { UserError } from './errors.ts';
 
 /**
@@ -20,6 +21,22 @@ export function parseYamlFile(path: string): unknown {
       { cause: error },
     );
   }
+}
+
+/**
+ * What a YAML lexicon holds, checked.
+ * @throws UserError `lexicon-invalid` with file, line and what may stand there
+ */
+export function readLexicon<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
+  const read = shape.safeParse(parseYamlFile(path));
+  if (read.success) return read.data;
+  const message = `${placeOf(path, read.error.issues[0]!.path)}: ${z.prettifyError(read.error)}`;
+  throw new UserError({
+    code: 'lexicon-invalid',
+    message,
+    hint: 'Mend the entry; the header of the file says what it may hold, and `wenzhen doctor` checks every lexicon.',
+    zh: { message, hint: '请改正该条目；允许的内容见文件开头的说明，`wenzhen doctor` 会检查所有词典。' },
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { lexiconFolder } from '../folders.ts';
-import { parseYamlFile } from '../yaml-file.ts';
-import { UserError } from '../errors.ts';
+import { readLexicon } from '../yaml-file.ts';
 import { compileAutomaton } from '../lexicon/automaton.ts';
 import { type CleanContext, cleanContextOf, type CleanParts, type WordKind } from './context.ts';
 import { compileHealth } from './read-health.ts';
@@ -28,8 +28,8 @@ const severityShape = z.strictObject({
  * @throws UserError `lexicon-invalid` naming file and place
  */
 export function compileCleaning(folder: string): CleanParts {
-  const { cantonese, english } = read(folder, 'language.yaml', languageShape);
-  const { offers, contacts, complaints, uninformative } = read(folder, 'spam.yaml', spamShape);
+  const { cantonese, english } = readLexicon(join(folder, 'language.yaml'), languageShape);
+  const { offers, contacts, complaints, uninformative } = readLexicon(join(folder, 'spam.yaml'), spamShape);
   const kindOf = new Map<string, WordKind>();
   const lists: readonly (readonly [WordKind, readonly string[]])[] = [
     ['cantonese-strong', cantonese.strong],
@@ -44,7 +44,7 @@ export function compileCleaning(folder: string): CleanParts {
     kinds: [...kindOf.values()],
     english,
     noise: [...byFirst([...uninformative.fillers, ...uninformative.sounds])],
-    severity: compileSeverity(read(folder, 'severity.yaml', severityShape)),
+    severity: compileSeverity(readLexicon(join(folder, 'severity.yaml'), severityShape)),
     health: compileHealth(folder),
   };
 }
@@ -64,17 +64,4 @@ function byFirst(list: readonly string[]): Map<string, string[]> {
     else group.push(word);
   }
   return groups;
-}
-
-function read<Shape extends z.ZodType>(folder: string, name: string, shape: Shape): z.infer<Shape> {
-  const path = `${folder.replace(/\/?$/, '/')}${name}`;
-  const checked = shape.safeParse(parseYamlFile(path));
-  if (checked.success) return checked.data;
-  const message = `${path}: ${z.prettifyError(checked.error)}`;
-  throw new UserError({
-    code: 'lexicon-invalid',
-    message,
-    hint: 'Mend the entry; the header of the file says what it may hold.',
-    zh: { message, hint: '请改正该条目；允许的内容见文件开头的说明。' },
-  });
 }

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../errors.ts';
 import { lexiconFolder } from '../folders.ts';
 import { compileAutomaton } from '../lexicon/automaton.ts';
-import { parseYamlFile } from '../yaml-file.ts';
+import { readLexicon } from '../yaml-file.ts';
 import { type HealthFinder, healthFinderOf, type HealthKind, type HealthParts } from './health.ts';
 
 const words = z.array(z.coerce.string().min(1)).min(1);
@@ -21,14 +20,7 @@ type Health = z.infer<typeof healthShape>;
 export function compileHealth(lexicons: string): HealthParts {
   const own = join(lexicons, 'health.yaml');
   const path = existsSync(own) ? own : join(lexiconFolder, 'health.yaml');
-  const read = healthShape.safeParse(parseYamlFile(path));
-  if (!read.success)
-    throw new UserError({
-      code: 'lexicon-invalid',
-      message: `${path}: ${z.prettifyError(read.error)}`,
-      hint: 'The file holds seven lists of words: persons, conditions, parts, aches, body, drugs, offered.',
-    });
-  return partsOf(read.data);
+  return partsOf(readLexicon(path, healthShape));
 }
 
 /** Finds by `health.yaml` of a lexicon folder. */

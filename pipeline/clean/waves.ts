@@ -1,3 +1,5 @@
+import { median } from '../statistics/median.ts';
+
 /** What one app got on one day; days without reviews may be left out. */
 export interface DayOfReviews {
   /** `YYYY-MM-DD` in the source's zone. */
@@ -106,20 +108,13 @@ function usualPraise(series: readonly DayOfReviews[], at: number): Usual {
   const around = [...series.slice(from, at), ...series.slice(at + 1, at + 1 + limits.window)].map(
     ({ praise }) => praise,
   );
-  const median = medianOf(around);
-  const spread = madToDeviation * medianOf(around.map((praise) => Math.abs(praise - median)));
-  return { median, deviation: Math.max(spread, Math.sqrt(Math.max(median, 1))) };
+  const usual = median(around);
+  const spread = madToDeviation * median(around.map((praise) => Math.abs(praise - usual)));
+  return { median: usual, deviation: Math.max(spread, Math.sqrt(Math.max(usual, 1))) };
 }
 
 const isBurst = (praise: number, { median, deviation }: Usual): boolean =>
   praise - median >= limits.deviations * deviation;
-
-function medianOf(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
 
 /** Bursts with at most a short pause between them, together. */
 function runsOf<Burst extends { readonly at: number }>(bursts: readonly Burst[]): Burst[][] {
@@ -134,7 +129,7 @@ function runsOf<Burst extends { readonly at: number }>(bursts: readonly Burst[])
 
 /** Share of praise in all reviews of the median day that has any: what is usual, unmoved by waves. */
 const praiseShare = (days: readonly DayOfReviews[]): number =>
-  medianOf(days.filter(({ reviews }) => reviews > 0).map(({ praise, reviews }) => praise / reviews));
+  median(days.filter(({ reviews }) => reviews > 0).map(({ praise, reviews }) => praise / reviews));
 
 function reasonsFor(burst: readonly DayOfReviews[], usualShare: number): WaveReason[] {
   const praise = sum(burst, (day) => day.praise);

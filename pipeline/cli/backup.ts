@@ -2,18 +2,13 @@ import { existsSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { backUp } from '../store/backup.ts';
 import { secretFile } from '../store/secret.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen backup`: one checked file, whatever runs meanwhile. */
 export const execute: Execute = async ({ db }, terminal, [to = '']) => {
   if (existsSync(to)) throw alreadyThere(to);
-  const store = openStore(db, { readonly: true });
-  try {
-    await backUp(store, to);
-  } finally {
-    store.close();
-  }
+  await askStore(db, (store) => backUp(store, to));
   print(terminal, { zh: `${to}：已备份并核验`, en: `${to}: copied and checked` });
   if (existsSync(secretFile(db)))
     print(terminal, {

@@ -1,23 +1,20 @@
 import { changesOf } from '../changes.ts';
 import { UserError } from '../errors.ts';
 import { type ComparableRun, comparableRuns, findingStates, labels, quotes } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { changeFacts, changePage } from './change-page.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen diff`: what has changed between two runs, on one page. */
 export const execute: Execute = async ({ db, lang, json }, terminal, operands) => {
-  const store = openStore(db, { readonly: true });
-  try {
+  await askStore(db, (store) => {
     const [one, other] = runsOf(comparableRuns(store), operands, db);
     const comparison = { one, other, findings: changesOf(findingStates(store, one.run, other.run)) };
     const quoteOf: Parameters<typeof changePage>[2] = ({ app, issue, stage, cause }) =>
       quotes(store, { app, issue, stage, cause, limit: 1 })[0]?.quote ?? '';
     if (json) print(terminal, JSON.stringify(changeFacts(comparison)));
     else for (const line of changePage(comparison, labels(store), quoteOf, lang)) print(terminal, line);
-  } finally {
-    store.close();
-  }
+  });
   return exitCode.done;
 };
 

@@ -17,7 +17,7 @@ import {
   viewNames,
   viewRow,
 } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { asRaw } from '../stored-row.ts';
 import { table } from './table.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
@@ -25,13 +25,10 @@ import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
 /** `wenzhen explain`: one stored review and what its codes rest on, a row of a view, or a number that options name. */
 export const execute: Execute = async (settings, terminal, [what, ...more]) => {
   if (what === undefined && namesNothing(settings)) throw nothingAsked();
-  const store = openStore(settings.db, { readonly: true });
-  try {
+  await askStore(settings.db, async (store) => {
     const { loadCoder } = await import('../chain.ts');
     await showFor(what, more)(store, settings, terminal, () => loadCoder(settings));
-  } finally {
-    store.close();
-  }
+  });
   return exitCode.done;
 };
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { correctionLines } from '../export/corrections.ts';
 import { writeExport } from '../export/index.ts';
 import { filesExported } from '../exported.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { note } from './note-exports.ts';
 import { exportResearch } from './research.ts';
@@ -13,16 +13,12 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal) => {
   if (settings.bundle === 'research') return exportResearch(settings, terminal);
   const { db, lang, format, corrections, out = dirname(db) } = settings;
-  const store = openStore(db, { readonly: true });
-  try {
-    const files =
-      corrections === undefined
-        ? await writeExport(store, { formats: format, complaints: true, lang, out })
-        : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))];
-    note(db, filesExported(corrections === undefined ? 'export' : 'corrections', files), terminal);
-    for (const file of files) print(terminal, file);
-  } finally {
-    store.close();
-  }
+  const files = await askStore(db, async (store) =>
+    corrections === undefined
+      ? writeExport(store, { formats: format, complaints: true, lang, out })
+      : [await writeWholeFile(corrections, (part) => writeFile(part, correctionLines(store)))],
+  );
+  note(db, filesExported(corrections === undefined ? 'export' : 'corrections', files), terminal);
+  for (const file of files) print(terminal, file);
   return exitCode.done;
 };

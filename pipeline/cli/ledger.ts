@@ -1,19 +1,16 @@
 import type { Lang } from '../lang.ts';
 import { type AdoptionRow, adoptions } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { cautionsOn, verdictWords } from '../ledger-words.ts';
 import { type Cell, table } from './table.ts';
 import { type Execute, exitCode, print } from './terminal.ts';
 
 /** `wenzhen ledger`: what was taken up, and whether the issue is stated less since. */
 export const execute: Execute = async ({ db, app, json, lang }, terminal) => {
-  const store = openStore(db, { readonly: true });
-  try {
+  await askStore(db, (store) => {
     const rows = adoptions(store).filter((row) => app === undefined || row.app === app);
     print(terminal, json ? JSON.stringify(rows, null, 2) : ledgerTold(rows, lang));
-  } finally {
-    store.close();
-  }
+  });
   return exitCode.done;
 };
 

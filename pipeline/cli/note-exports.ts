@@ -3,7 +3,8 @@ import { type ExportNote, noteExports } from '../store/export-log.ts';
 import { openStore } from '../store/store.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Notes in the access log what was exported, through a short connection of its own. Where that cannot be done, the user is told. */
+/** Notes in the access log what was exported, through a short connection of its own: the last one, so that
+ * all is in the database file when it closes. Where that cannot be done, the user is told. */
 export function note(db: string, notes: readonly ExportNote[], { log }: Pick<Terminal, 'log'>): void {
   try {
     const store = openStore(db);

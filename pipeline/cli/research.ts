@@ -7,7 +7,7 @@ import { dimensions } from '../export/research/dimensions.ts';
 import { writeResearch } from '../export/research/index.ts';
 import type { CrossPair } from '../export/research/options.ts';
 import { filesExported } from '../exported.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { note } from './note-exports.ts';
 import { filesTold } from './summary.ts';
 import { type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
@@ -16,18 +16,13 @@ import { type ExitCode, exitCode, print, type Terminal } from './terminal.ts';
 export async function exportResearch(settings: Settings, terminal: Terminal): Promise<ExitCode> {
   const { db, lang, k, dates, health, bom, seed, agreement, lexicons = lexiconFolder } = settings;
   const { cross, out = join(dirname(db), 'research') } = settings;
-  const store = openStore(db, { readonly: true });
-  try {
-    const crosses = Array.isArray(cross) ? cross.map(crossPairOf) : [];
-    const salt = saltOf(settings.salt);
-    const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
-    const { files, privacy } = await writeResearch(store, out, options);
-    note(db, filesExported('research', files), terminal);
-    for (const line of privacy[lang]) print(terminal, line);
-    print(terminal, filesTold(files, lang));
-  } finally {
-    store.close();
-  }
+  const crosses = Array.isArray(cross) ? cross.map(crossPairOf) : [];
+  const salt = saltOf(settings.salt);
+  const options = { lang, crosses, k, dates, health, salt, bom, seed, agreement, lexicons };
+  const { files, privacy } = await askStore(db, (store) => writeResearch(store, out, options));
+  note(db, filesExported('research', files), terminal);
+  for (const line of privacy[lang]) print(terminal, line);
+  print(terminal, filesTold(files, lang));
   return exitCode.done;
 }
 

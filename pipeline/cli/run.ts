@@ -5,7 +5,7 @@ import { writeExport } from '../export/index.ts';
 import { filesExported } from '../exported.ts';
 import { writeReport } from '../report/index.ts';
 import { type RunOptions, type RunSummary, run } from '../run.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { note } from './note-exports.ts';
 import { showProgress } from './progress.ts';
 import { accountOf, factsOf, filesTold, findingsTold } from './summary.ts';
@@ -45,19 +45,16 @@ async function publish(
   { db, lang, format, complaints, log, quiet }: Settings,
   terminal: Terminal,
 ): Promise<void> {
-  const store = openStore(db, { readonly: true });
-  try {
-    const report = await writeReport(store, { lang, out: join(dirname(db), 'report.html') });
-    const tables = await writeExport(store, { formats: format, complaints, lang, out: dirname(db) });
-    note(db, [...filesExported('report', report), ...filesExported('export', tables)], terminal);
-    const files = [db, ...report, ...tables];
-    if (log === 'json') terminal.log.info({ zh: '运行完成', en: 'run done' }, { ...factsOf(summary), files });
-    else if (!quiet)
-      for (const text of [accountOf(summary, lang), findingsTold(store, lang), filesTold(files, lang)])
-        print(terminal, text);
-  } finally {
-    store.close();
-  }
+  const { report, tables, findings } = await askStore(db, async (store) => ({
+    report: await writeReport(store, { lang, out: join(dirname(db), 'report.html') }),
+    tables: await writeExport(store, { formats: format, complaints, lang, out: dirname(db) }),
+    findings: findingsTold(store, lang),
+  }));
+  note(db, [...filesExported('report', report), ...filesExported('export', tables)], terminal);
+  const files = [db, ...report, ...tables];
+  if (log === 'json') terminal.log.info({ zh: '运行完成', en: 'run done' }, { ...factsOf(summary), files });
+  else if (!quiet)
+    for (const text of [accountOf(summary, lang), findings, filesTold(files, lang)]) print(terminal, text);
 }
 
 /** An input that cannot be read counts as rejected. */

@@ -13,7 +13,7 @@ import { UserError } from '../errors.ts';
 import { filesExported } from '../exported.ts';
 import type { Lang } from '../lang.ts';
 import { codedCounts, codedWords, coders, runs, type Store, samplingFrame } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { adviceOn } from './advice-on-size.ts';
 import { note } from './note-exports.ts';
@@ -23,20 +23,18 @@ import { type Execute, exitCode, print } from './terminal.ts';
 export const execute: Execute = async (settings, terminal) => {
   const { db, lang, lexicons = lexiconFolder, out = join(dirname(db), 'sample') } = settings;
   const codebook = readCodebook(join(lexicons, 'codebook.yaml'));
-  const store = openStore(db, { readonly: true });
-  try {
-    const files = sampleFiles(out, settings.coders);
-    refuseToOverwrite([files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])]);
-    const key = keyOf(store, settings);
-    await writeSample(key, files, codebook, lang, new Date(runs(store)[0]?.finished ?? 0));
-    const written = [files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])];
-    note(db, filesExported('sample', written), terminal);
-    print(terminal, adviceOn(key, lang));
-    for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
-    print(terminal, files.key);
-  } finally {
-    store.close();
-  }
+  const files = sampleFiles(out, settings.coders);
+  const written = [files.key, ...files.sheets.flatMap(({ workbook, lines }) => [workbook, lines])];
+  const key = await askStore(db, async (store) => {
+    refuseToOverwrite(written);
+    const drawn = keyOf(store, settings);
+    await writeSample(drawn, files, codebook, lang, new Date(runs(store)[0]?.finished ?? 0));
+    return drawn;
+  });
+  note(db, filesExported('sample', written), terminal);
+  print(terminal, adviceOn(key, lang));
+  for (const { workbook, lines } of files.sheets) print(terminal, `${workbook}\n${lines}`);
+  print(terminal, files.key);
   return exitCode.done;
 };
 

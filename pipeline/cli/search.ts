@@ -2,7 +2,7 @@ import type { Span } from '../field.ts';
 import type { Lang } from '../lang.ts';
 import { excerptOf } from '../search/hits.ts';
 import { type Labels, labels, type SearchAnswer, type SearchResult, search } from '../store/queries.ts';
-import { openStore } from '../store/store.ts';
+import { askStore } from '../store/store.ts';
 import { type Execute, exitCode, print, type Terminal } from './terminal.ts';
 
 /** A second's work on a million reviews. */
@@ -16,15 +16,12 @@ export const execute: Execute = async (settings, terminal, words) => {
   const { db, json, appVersion, limit, page, app, issue, stage, cause, stars, since, until, polarity } =
     settings;
   const filter = { app, issue, stage, cause, stars, since, until, polarity, version: appVersion };
-  const store = openStore(db, { readonly: true });
-  try {
+  await askStore(db, (store) => {
     const query = words.join(' ');
     const answer = search(store, { query, limit, offset: (page - 1) * limit, most, ...filter });
     if (json) print(terminal, JSON.stringify({ query, ...answer }, null, 2));
     else for (const line of told(answer, labels(store), terminal)) print(terminal, line);
-  } finally {
-    store.close();
-  }
+  });
   return exitCode.done;
 };
 

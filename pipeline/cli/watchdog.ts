@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Label, Lang } from '../lang.ts';
+import { timerOf } from '../nightly/stop.ts';
 
 /** Watches from a thread of its own, which a long computation in this one cannot keep from its time. */
 export interface Watchdog {
@@ -14,16 +15,13 @@ const script = `
     process.kill(process.pid, 'SIGKILL');
   }, milliseconds);`;
 
-/** The longest a timer of Node.js can be set to, milliseconds: 24 days. */
-const longest = 2 ** 31 - 1;
-
 /** Kills the process after so many seconds, unless it was ended before. What is not published by then is as if it had not been. */
 export function watchFor(seconds: number, lang: Lang): Watchdog {
   const said = `[night-stopped] ${overdue[lang]}\n`;
   const worker = new Worker(script, {
     eval: true,
     execArgv: [],
-    workerData: { milliseconds: Math.min(seconds * 1_000, longest), said },
+    workerData: { milliseconds: timerOf(seconds), said },
   });
   worker.unref();
   return { end: () => worker.terminate() };

@@ -1,5 +1,5 @@
 /** Reading reviews from files: every format in, one record out. */
-export { expandInputs } from './inputs.ts';
+export { expandInputs, mappingBeside } from './inputs.ts';
 export { type IngestOptions, type Item, rejectOf, type SourceNote } from './items.ts';
 export { fromJsonLine } from './json-review.ts';
 export { type Mapping, readMapping } from './mapping.ts';

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { emptyFolder, noMatch, noSuchInput, unreadable, unreadableFolder } from './faults.ts';
 
 /** Standard input, as the user names it. */
@@ -77,4 +78,10 @@ function globPattern(glob: string): RegExp {
     return piece === '?' ? '[^/]' : `\\${piece}`;
   });
   return new RegExp(`^${source}$`, 'u');
+}
+
+/** A mapping `tickets.mapping.yaml` beside `tickets.csv` is taken unless another one was named. */
+export function mappingBeside(file: string): string | undefined {
+  const beside = join(dirname(file), `${basename(file, extname(file))}.mapping.yaml`);
+  return file !== standardInput && existsSync(beside) ? beside : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Combination, inputsAt, type IssueRule } from '../diagnose/candidates.ts';
+import { type Combination, inputsAt, type IssueRule, logitAt, type Weighed } from '../diagnose/candidates.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
 import { fitShrunken } from '../learning/shrunken-logistic.ts';
 import type { Held } from './issues.ts';
@@ -15,9 +15,8 @@ export function fitCombination(
 ): Combination {
   const pairs = held.flatMap(({ example, weighed }) =>
     weighed.issues.map((issue, at) => ({
-      issue,
+      ...{ weighed, at, issue },
       inputs: inputsAt(weighed, at),
-      cued: weighed.cued,
       label: Number(example.gold.complaints.some((one) => one.issue === issues[issue])),
       honest: uncued(example),
     })),
@@ -40,10 +39,11 @@ export function fitCombination(
 
 /** A (review, issue) pair that has a chance. */
 interface Pair {
+  /** Its place in what was weighed for the review. */
+  readonly weighed: Weighed;
+  readonly at: number;
   readonly issue: number;
   readonly inputs: readonly number[];
-  /** Issues of which a cue fired in the review. */
-  readonly cued: readonly number[];
   /** 1 where it was coded. */
   readonly label: number;
   /** Whether the writers of the cues had not seen the review. */
@@ -65,7 +65,7 @@ function ownRule(
 ): IssueRule {
   const inputs = weights.length;
   const fitted = fitShrunken(
-    pairs.map(({ inputs: values, cued }) => ({
+    pairs.map(({ inputs: values, weighed: { cued } }) => ({
       at: [0, ...values.map((_, i) => 1 + i), ...cued.map((issue) => 1 + inputs + issue)],
       values: [1, ...values, ...cued.map(() => 1)],
     })),
@@ -101,10 +101,10 @@ const faint = 0.1;
  * The combination with its logits stretched so that confidence is right where complaints are given: most pairs are plainly none, and a rule
  * fitted on all of them is too sure of the few others; fitted on the `honest` pairs, whose reviews the writers of the cues had not seen (J. Platt, "Probabilistic outputs for support vector machines", 1999).
  */
-function recalibrated({ shared, own }: Combination, pairs: readonly Pair[]): Combination {
+function recalibrated(combination: Combination, pairs: readonly Pair[]): Combination {
   const chance = pairs
     .filter(({ honest }) => honest)
-    .map((pair) => ({ ...pair, logit: logitOf(pair, own[pair.issue]!) }))
+    .map(({ weighed, at, label }) => ({ label, logit: logitAt(weighed, at, combination) }))
     .filter(({ logit }) => 1 / (1 + Math.exp(-logit)) >= faint);
   const platt =
     chance.length === 0
@@ -119,8 +119,8 @@ function recalibrated({ shared, own }: Combination, pairs: readonly Pair[]): Com
     weights: weights.map((weight) => rounded(weight * slope)),
   });
   return {
-    shared: stretched(shared),
-    own: own.map((rule) => ({
+    shared: stretched(combination.shared),
+    own: combination.own.map((rule) => ({
       ...stretched(rule),
       cues: rule.cues.map((weight) => rounded(weight * slope)),
     })),
@@ -129,10 +129,3 @@ function recalibrated({ shared, own }: Combination, pairs: readonly Pair[]): Com
 
 /** Four decimals: what is read with the weights at every start stays small. */
 const rounded = (weight: number): number => Math.round(weight * 1e4) / 1e4;
-
-function logitOf({ inputs, cued }: Pair, { bias, weights, cues }: IssueRule): number {
-  return (
-    inputs.reduce((sum, input, i) => sum + input * weights[i]!, bias) +
-    cued.reduce((sum, issue) => sum + cues[issue]!, 0)
-  );
-}

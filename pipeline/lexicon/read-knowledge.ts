@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readCodebook, type Codebook } from '../codebook.ts';
-import { parseYamlFile, placeOf } from '../yaml-file.ts';
+import { placeOf, readLexicon } from '../yaml-file.ts';
 import { UserError } from '../errors.ts';
 import { compileInduced } from '../learning/induced-words.ts';
 import { compileCues, parseCue } from './compile-cues.ts';
@@ -78,17 +78,17 @@ export const readWordClasses = (
 });
 
 export const readSentimentWords = (folder: string): SentimentWords =>
-  checked(join(folder, 'sentiment.yaml'), sentimentShape);
+  readLexicon(join(folder, 'sentiment.yaml'), sentimentShape);
 
 export const readClasses = (folder: string, file: string): WordClasses =>
-  checked(join(folder, file), classesShape);
+  readLexicon(join(folder, file), classesShape);
 
 /** Every file under `cues/`, in the order of their names. */
 export function readCues(folder: string, codebook: Codebook, classes: WordClasses): Cue[] {
   const files = readdirSync(join(folder, 'cues')).filter((file) => file.endsWith('.yaml'));
   return files.sort().flatMap((file) => {
     const path = join(folder, 'cues', file);
-    return Object.entries(checked(path, cuesShape)).flatMap(([issue, sources]) => {
+    return Object.entries(readLexicon(path, cuesShape)).flatMap(([issue, sources]) => {
       if (!(issue in codebook.issues))
         throw invalid(
           placeOf(path, [issue]),
@@ -154,17 +154,6 @@ function readInduced(folder: string): Map<string, number> {
     if (tab > 0 && !line.startsWith('#')) induced.set(line.slice(0, tab), Number(line.slice(tab + 1)));
   }
   return induced;
-}
-
-function checked<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
-  const result = shape.safeParse(parseYamlFile(path));
-  if (!result.success)
-    throw invalid(
-      placeOf(path, result.error.issues[0]!.path),
-      z.prettifyError(result.error),
-      '`wenzhen doctor` checks every lexicon.',
-    );
-  return result.data;
 }
 
 const invalid = (place: string, what: string, hint: string): UserError =>

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { lexiconFolder } from '../folders.ts';
 import type { SourceSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { expandInputs } from '../ingest/index.ts';
+import { expandInputs, mappingBeside } from '../ingest/index.ts';
 import { sha256Of } from '../input.ts';
 import { isTaken, type TakenInput } from '../store/nights.ts';
 import type { NightConfig } from './config.ts';
@@ -133,7 +133,3 @@ async function inputOf(
     settings: { ...settings, path },
   };
 }
-
-/** As a run finds it. */
-const mappingBeside = (path: string): string =>
-  join(dirname(path), `${basename(path, extname(path))}.mapping.yaml`);

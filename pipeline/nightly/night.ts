@@ -5,7 +5,7 @@ import type { Label } from '../lang.ts';
 import type { Delivery } from '../notify/index.ts';
 import type { RunSummary } from '../run.ts';
 import { alertsOfRun, keepUnpublishedNight, type Night } from '../store/nights.ts';
-import { isThere, openStore, type Store } from '../store/store.ts';
+import { askStore, isThere, openStore } from '../store/store.ts';
 import type { NightConfig } from './config.ts';
 import { examine, isCorrupt, withBackup } from './damage.ts';
 import { fetchAll } from './fetching.ts';
@@ -131,15 +131,13 @@ async function work(
   const { toRead, known, changed, faults } = await inputsOf(config, coder.versions.code);
   const { summary, night } = await publishNight(
     {
-      ...{
-        config,
-        coder,
-        inputs: toRead,
-        changed,
-        faults: [...fetched.faults, ...faults],
-        publishAnyway,
-        dryRun,
-      },
+      config,
+      coder,
+      inputs: toRead,
+      changed,
+      faults: [...fetched.faults, ...faults],
+      publishAnyway,
+      dryRun,
       gold: await goldFigures(coder, lexicons),
     },
     surroundings,
@@ -168,17 +166,5 @@ async function work(
 
 const inputsOf = (config: NightConfig, code: string): Promise<NightInputs> =>
   isThere(config.database)
-    ? withStore(config.database, (store) => nightInputs(config, store.db, code))
+    ? askStore(config.database, (store) => nightInputs(config, store.db, code))
     : nightInputs(config, null, code);
-
-async function withStore<Answer>(
-  path: string,
-  ask: (store: Store) => Answer | Promise<Answer>,
-): Promise<Answer> {
-  const store = openStore(path, { readonly: true });
-  try {
-    return await ask(store);
-  } finally {
-    store.close();
-  }
-}

@@ -25,7 +25,7 @@ export interface Timer {
 export function startTimer(seconds: number, stop: AbortSignal): Timer {
   const started = performance.now();
   const deadline = new AbortController();
-  const alarm = setTimeout(() => deadline.abort(new Stopped('deadline')), Math.min(seconds * 1_000, longest));
+  const alarm = setTimeout(() => deadline.abort(new Stopped('deadline')), timerOf(seconds));
   return {
     signal: AbortSignal.any([stop, deadline.signal]),
     gone: (share) => performance.now() - started >= share * seconds * 1_000,
@@ -33,5 +33,5 @@ export function startTimer(seconds: number, stop: AbortSignal): Timer {
   };
 }
 
-/** The longest a timer of Node.js can be set to, milliseconds: 24 days. */
-const longest = 2 ** 31 - 1;
+/** Milliseconds that a timer is set to for so many seconds: no more than Node.js can, which is 24 days. */
+export const timerOf = (seconds: number): number => Math.min(seconds * 1_000, 2 ** 31 - 1);

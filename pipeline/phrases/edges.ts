@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
-import { parseYamlFile } from '../yaml-file.ts';
+import { readLexicon } from '../yaml-file.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const shape = z.strictObject({ neither: words, begins: words, ends: words });
@@ -23,10 +23,7 @@ export interface Edges {
  */
 export function readEdges(folder = lexiconFolder): Edges {
   const within = folder.replace(/\/?$/, '/');
-  const path = `${within}phrase-edges.yaml`;
-  const checked = shape.safeParse(parseYamlFile(path));
-  if (!checked.success) throw invalid(`${path}: ${z.prettifyError(checked.error)}`);
-  const { neither, begins, ends } = checked.data;
+  const { neither, begins, ends } = readLexicon(`${within}phrase-edges.yaml`, shape);
   return {
     cannotBegin: new Set([...neither.filter((word) => !begins.includes(word)), ...ends]),
     cannotEnd: new Set([...neither.filter((word) => !ends.includes(word)), ...begins]),
@@ -51,11 +48,3 @@ function readLines(path: string): string[] {
     );
   }
 }
-
-const invalid = (message: string): UserError =>
-  new UserError({
-    code: 'lexicon-invalid',
-    message,
-    hint: 'Mend the entry; the header of the file says what it may hold.',
-    zh: { message, hint: '请改正该条目；允许的内容见文件开头的说明。' },
-  });

@@ -77,10 +77,13 @@ export function hashesOf(db: Database.Database): KeyedHashes {
   });
 }
 
+/** SQL for whether an id looks like a hash, which the store keeps keyed. */
+export const looksHashed = (id: string): string => `length(${id}) = 24 AND ${id} NOT GLOB '*[^0-9a-f]*'`;
+
 /** Hashes in stores of before there was a secret are keyed; bands of texts, in which authors are, are left to the next run to find anew. */
 const rekey = `
   UPDATE review SET author = keyed_author(author), content = keyed_content(content),
-    id = CASE WHEN length(id) = 24 AND id NOT GLOB '*[^0-9a-f]*' THEN keyed_id(id) ELSE id END;
+    id = CASE WHEN ${looksHashed('id')} THEN keyed_id(id) ELSE id END;
   UPDATE revision SET content = keyed_content(content);
   DELETE FROM review_band;`;
 

@@ -114,12 +114,10 @@ export class Leaders {
     const words = wordsOf(review);
     const bigrams = bigramsOf(words.match);
     this.#last = {
-      ...{
-        key: review.key,
-        words,
-        bands: bandsOfWords(words, bigrams),
-        sketch: sketchOf(review.app, bigrams),
-      },
+      key: review.key,
+      words,
+      bands: bandsOfWords(words, bigrams),
+      sketch: sketchOf(review.app, bigrams),
     };
     return this.#last;
   }

@@ -4,6 +4,7 @@ import type { UserError } from '../errors.ts';
 import type { Label } from '../lang.ts';
 import type { Verdict } from '../nightly/gates/index.ts';
 import type { FormerNight, Profile } from '../nightly/profile.ts';
+import { seconds } from './content.ts';
 import { guarded } from './faults.ts';
 import type { Store } from './store.ts';
 
@@ -59,7 +60,13 @@ function insertNight(db: Database.Database, night: Night): number {
   const { started, finished, outcome, run, reason, rows, faults, profile, verdicts } = night;
   const row = {
     ...rows,
-    ...{ started: seconds(started), finished: seconds(finished), outcome, run, reason },
+    ...{
+      started: seconds(started.toISOString()),
+      finished: seconds(finished.toISOString()),
+      outcome,
+      run,
+      reason,
+    },
     faults: JSON.stringify(faults.map(told)),
     profile: JSON.stringify(profile),
   };
@@ -73,8 +80,6 @@ function insertNight(db: Database.Database, night: Night): number {
     check.run(key, gate, about, held ? 1 : 0, observed, usual, says.zh, says.en);
   return key;
 }
-
-const seconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 const told = ({ code, message, zh }: UserError) => ({ code, zh: zh?.message ?? message, en: message });
 

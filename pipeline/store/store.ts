@@ -46,6 +46,22 @@ export function openStore(path: string, { readonly = false, create = false }: Op
 }
 
 /**
+ * Asks the database at `path`, open for reading, and closes it whatever comes.
+ * @throws UserError as `openStore`, and whatever `ask` throws
+ */
+export async function askStore<Answer>(
+  path: string,
+  ask: (store: Store) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const store = openStore(path, { readonly: true });
+  try {
+    return await ask(store);
+  } finally {
+    store.close();
+  }
+}
+
+/**
  * Whether there is a database to be read. A file without a table is none: whoever was making it did not get further.
  * @throws UserError `not-a-database`, `database-corrupt`, `database-unreachable`
  */

@@ -61,7 +61,8 @@ function commonOf(watched: readonly Watched[], look: (at: number) => Look): Comm
   const issues = watched.flatMap(({ series }, at) => (familyOf(series.kind) === 'issue' ? [look(at)] : []));
   const spread = spreadOf(issues.map(({ scatter }) => scatter));
   const dispersed = issues.map(({ sums, scatter }) => ({
-    ...{ ...sums, dispersion: dispersionWithin(scatter, spread) },
+    ...sums,
+    dispersion: dispersionWithin(scatter, spread),
   }));
   return { spread, variation: weekdayVariation(dispersed) };
 }

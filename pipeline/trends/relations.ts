@@ -17,11 +17,11 @@ export function partsOf(
   const kindOf = ({ surprise }: Ongoing): SeriesKind => series[surprise.at]!.kind;
   const stated = ({ surprise: { at, question }, first, last }: Ongoing) =>
     countIn(series[at]![question.window.part], first, last + 1);
-  const greatest = (some: readonly Ongoing[]) =>
-    some.toSorted((one, other) => stated(other) - stated(one))[0];
+  const greatestFirst = (some: readonly Ongoing[]) =>
+    some.toSorted((one, other) => stated(other) - stated(one));
   const all = courses.filter((course) => kindOf(course) === 'issue');
   const parts = new Map<Ongoing, Ongoing>();
-  for (const lead of all.toSorted((one, other) => stated(other) - stated(one))) {
+  for (const lead of greatestFirst(all)) {
     if (parts.has(lead)) continue;
     for (const issue of all)
       if (issue !== lead && !parts.has(issue) && areOne(issue, lead)) parts.set(issue, lead);
@@ -31,9 +31,11 @@ export function partsOf(
   for (const course of courses) {
     if (kindOf(course) === 'issue') continue;
     const whole =
-      greatest(issues.filter((issue) => isOpenOn(issue, course.raised))) ??
+      greatestFirst(issues.filter((issue) => isOpenOn(issue, course.raised)))[0] ??
       issues.find(({ raised }) => raised > course.raised && raised < course.ended) ??
-      (kindOf(course) === 'any' ? greatest(spoken.filter((one) => isOpenOn(one, course.raised))) : undefined);
+      (kindOf(course) === 'any'
+        ? greatestFirst(spoken.filter((one) => isOpenOn(one, course.raised)))[0]
+        : undefined);
     if (whole !== undefined) parts.set(course, whole);
   }
   return parts;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packed, unpacked } from '../../pipeline/packed.ts';
+import { beginsWith, packed, unpacked } from '../../pipeline/packed.ts';
 
 const arrays = fc.oneof(
   fc.uint8Array(),
@@ -29,4 +29,12 @@ test('arrays are not copied: all who unpack the same bytes see the same memory',
   const [one, other] = [bytes, bytes].map((shared) => unpacked<{ counts: Int32Array }>(shared).counts);
   one![1] = 7;
   expect([...other!]).toEqual([1, 7]);
+});
+
+test('the first members are told without unpacking the rest', () => {
+  const bytes = packed({ sources: { code: '1', model: '2' }, counts: Int32Array.of(1) });
+  expect(beginsWith(bytes, { sources: { code: '1', model: '2' } })).toBe(true);
+  expect(beginsWith(bytes, { sources: { code: '1', model: '3' } })).toBe(false);
+  expect(beginsWith(bytes, { sources: { code: '1' } })).toBe(false);
+  expect(beginsWith(packed({}), { sources: { code: '1', model: '2' } })).toBe(false);
 });

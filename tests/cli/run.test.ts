@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -31,6 +31,11 @@ describe('wenzhen run', { timeout: 60_000 }, () => {
     first = await wenzhen(words);
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('leaves the database whole: nothing waits in a log beside it', () => {
+    expect(readdirSync(inFolder('found')).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
+    expect(ask(db, 'SELECT DISTINCT what FROM export_list ORDER BY 1')).toEqual([['export'], ['report']]);
+  });
 
   test('leaves a database, a report and tables beside it, and says where', () => {
     expect(first.code).toBe(0);

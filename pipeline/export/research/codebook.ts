@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Codebook, readCodebook } from '../../codebook.ts';
 import { publicationFolder } from '../../folders.ts';
-import { UserError } from '../../errors.ts';
 import type { Label } from '../../lang.ts';
-import { parseYamlFile } from '../../yaml-file.ts';
+import { readLexicon } from '../../yaml-file.ts';
 
 const label = z.strictObject({ zh: z.string(), en: z.string() });
 const notesShape = z.strictObject({
@@ -87,13 +86,7 @@ export function readPublishedCodebook(lexicons: string): PublishedCodebook {
 function readNotes(lexicons: string): z.infer<typeof notesShape> {
   const path = join(lexicons, publicationFolder, 'codebook-notes.yaml');
   if (!existsSync(path)) return { issues: {}, tie_breaks: [] };
-  const read = notesShape.safeParse(parseYamlFile(path));
-  if (read.success) return read.data;
-  throw new UserError({
-    code: 'lexicon-invalid',
-    message: `${path}: ${z.prettifyError(read.error)}`,
-    hint: 'An issue has zh, include {zh, en} and exclude {issue: {zh, en}}.',
-  });
+  return readLexicon(path, notesShape);
 }
 
 interface ExampleLine {

@@ -1,4 +1,5 @@
 import type { Label } from '../../lang.ts';
+import { columnsOf } from '../fields.ts';
 import { cells, type Field, type Table } from '../table.ts';
 import type { CrossCell, CrossResult, CrossTest } from './cross.ts';
 import { dimensionLabels } from './dimensions.ts';
@@ -40,11 +41,7 @@ type TestRow = CrossTest & { readonly cross: CrossResult };
 
 /** All tests of all cross-tables. */
 export function testTable(crosses: readonly CrossResult[], label: ValueLabel): Table {
-  const text = (key: string, zh: string, en: string, cell: (row: TestRow) => string): Field<TestRow> => ({
-    ...{ key, zh, en },
-    kind: 'text',
-    cell,
-  });
+  const { text } = columnsOf<TestRow>();
   const columns: Field<TestRow>[] = [
     text('table', '交叉表', 'table', ({ cross }) => crossName(cross)),
     text('row', '行', 'row', ({ row }) => row),

@@ -45,7 +45,7 @@ function part(facts: Facts, lang: Lang): string[] {
     ...list(privacyOf(analysis, options, lang)),
     `## ${words.repeat}`,
     '',
-    words.repeatHow,
+    ...[words.repeatHow, ...(options.salt === undefined ? [] : [words.repeatSecret])],
     '',
     '```sh',
     repeatCommand(options),
@@ -117,6 +117,8 @@ const texts = {
     repeat: '重做',
     repeatHow:
       '把 manifest.json 所列输入放在 `repeat.yaml` 旁，用同版本程序运行下面一行，得到逐字节相同的数据包（SALT 与 AGREEMENT 换成您的文件与文件夹）：',
+    repeatSecret:
+      '作者散列除盐以外还取决于数据库的密钥：请以环境变量 WENZHEN_SECRET 给出原数据库的密钥（`.secret` 文件的内容）。',
   },
   en: {
     title: 'Research bundle',
@@ -133,5 +135,7 @@ const texts = {
     repeat: 'To repeat it',
     repeatHow:
       'Lay the inputs that manifest.json lists beside `repeat.yaml` and run this line with the same versions; it gives the same bytes (SALT and AGREEMENT stand for a file and a folder of yours):',
+    repeatSecret:
+      'Hashes of authors hang on the secret of the database too, beside the salt: give that of the first database in the environment as WENZHEN_SECRET (what its `.secret` file holds).',
   },
 } as const satisfies Record<Lang, object>;

@@ -1,18 +1,16 @@
+import { columnsOf } from '../fields.ts';
 import { cells, type Field, type Table } from '../table.ts';
 import type { Analysis, SampleRow } from './analysis.ts';
 import { count, share } from './fields.ts';
 
+const { text } = columnsOf<SampleRow>();
+
 /** One row an app: what was collected, what was left out and why, and what is counted. */
 export function sampleTable({ samples }: Analysis): Table {
-  const text = (key: 'app' | 'first' | 'last', zh: string, en: string): Field<SampleRow> => ({
-    ...{ key, zh, en },
-    kind: 'text',
-    cell: (row) => row[key],
-  });
   const columns: Field<SampleRow>[] = [
-    text('app', '应用', 'app'),
-    text('first', '最早时期', 'first period'),
-    text('last', '最晚时期', 'last period'),
+    text('app', '应用', 'app', (row) => row.app),
+    text('first', '最早时期', 'first period', (row) => row.first),
+    text('last', '最晚时期', 'last period', (row) => row.last),
     count('collected', '收集的评论', 'reviews collected', (row) => row.collected),
     count('duplicates', '重复', 'repeating another', (row) => row.duplicates),
     count('suspects', '疑似刷评', 'suspected bought praise', (row) => row.suspects),

@@ -1,5 +1,6 @@
 import type { Label } from '../../lang.ts';
-import { type CellKind, cells, type Column, type Field, type Table } from '../table.ts';
+import { columnsOf } from '../fields.ts';
+import { type CellKind, cells, type Column, type Table } from '../table.ts';
 
 interface Variable extends Column {
   readonly file: string;
@@ -18,30 +19,20 @@ const kinds: Readonly<Record<CellKind, Label>> = {
   flag: { zh: '1 是，0 否', en: '1 yes, 0 no' },
 };
 
+const { text, long } = columnsOf<Variable>();
+
 /** What every column of these files holds; an empty cell is no value, or a suppressed one where `suppressed` is 1. */
 export function variableTable(files: readonly (readonly [file: string, table: Table])[]): Table {
   const rows = files.flatMap(([file, { columns }]) =>
     columns.map((column): Variable => ({ ...column, file })),
   );
-  const columns: Field<Variable>[] = [
-    { key: 'file', zh: '文件', en: 'file', kind: 'text', cell: ({ file }) => file },
-    { key: 'column', zh: '列', en: 'column', kind: 'text', cell: ({ key }) => key },
-    { key: 'means_zh', zh: '含义（中文）', en: 'meaning (Chinese)', kind: 'long', cell: ({ zh }) => zh },
-    { key: 'means_en', zh: '含义（英文）', en: 'meaning (English)', kind: 'long', cell: ({ en }) => en },
-    {
-      key: 'type_zh',
-      zh: '类型（中文）',
-      en: 'type (Chinese)',
-      kind: 'text',
-      cell: ({ kind }) => kinds[kind].zh,
-    },
-    {
-      key: 'type_en',
-      zh: '类型（英文）',
-      en: 'type (English)',
-      kind: 'text',
-      cell: ({ kind }) => kinds[kind].en,
-    },
+  const columns = [
+    text('file', '文件', 'file', ({ file }) => file),
+    text('column', '列', 'column', ({ key }) => key),
+    long('means_zh', '含义（中文）', 'meaning (Chinese)', ({ zh }) => zh),
+    long('means_en', '含义（英文）', 'meaning (English)', ({ en }) => en),
+    text('type_zh', '类型（中文）', 'type (Chinese)', ({ kind }) => kinds[kind].zh),
+    text('type_en', '类型（英文）', 'type (English)', ({ kind }) => kinds[kind].en),
   ];
   return {
     name: 'variables',

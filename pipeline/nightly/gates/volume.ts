@@ -1,4 +1,5 @@
 import { lowerTail, type NegativeBinomial, upperTail } from '../../statistics/negative-binomial.ts';
+import { median } from '../../statistics/median.ts';
 import type { FormerNight } from '../profile.ts';
 import type { Evidence, Judge, Verdict } from './verdict.ts';
 
@@ -81,13 +82,6 @@ function expectedIn(seconds: number, { rate, spread }: Usual): NegativeBinomial 
   const mean = Math.max(rate * seconds, 0.5);
   const scatter = (spread * seconds * perDeviation) ** 2;
   return { mean, size: scatter > 0 ? mean ** 2 / scatter : Number.POSITIVE_INFINITY };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length === 0) return 0;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 const verdict = (

@@ -1,5 +1,6 @@
 import type { Polarity, Stars } from '../../records.ts';
 import { flags, numbersOf } from '../codes.ts';
+import { looksHashed } from '../keyed.ts';
 import type { Store } from '../store.ts';
 
 const numbers = numbersOf(flags);
@@ -28,8 +29,9 @@ export const samplingFrame = ({ db }: Store): IterableIterator<SamplingUnit> =>
 
 const frame = `
   SELECT app.name AS app, review.id AS id,
-    CASE WHEN length(review.id) = 24 AND review.id NOT GLOB '*[^0-9a-f]*'
-      THEN coalesce(review.date, '') || char(10) || review.title || char(10) || review.text ELSE review.id END AS drawnBy, review.stars AS stars, polarity.id AS polarity, (
+    CASE WHEN ${looksHashed('review.id')}
+      THEN coalesce(review.date, '') || char(10) || review.title || char(10) || review.text ELSE review.id END AS drawnBy,
+    review.stars AS stars, polarity.id AS polarity, (
     SELECT issue.id FROM complaint JOIN issue ON issue.key = complaint.issue
     WHERE complaint.review = review.key AND NOT complaint.abstained ORDER BY complaint.confidence DESC, complaint.number LIMIT 1
   ) AS issue

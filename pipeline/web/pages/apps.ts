@@ -1,3 +1,4 @@
+import { appColumn } from '../parts/app-column.ts';
 import { html } from '../../report/html.ts';
 import { points } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
@@ -44,14 +45,7 @@ const appTable = (ask: Ask, rows: readonly AppRow[]): DataTable =>
     label: { zh: '应用', en: 'Apps' },
     rows,
     columns: [
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => html`<a href="${appLink(app)}">${appName(app, ask)}</a>`,
-      },
+      appColumn(ask, appLink),
       { key: 'collected', zh: '收集', en: 'collected', kind: 'count', cell: ({ reviews }) => reviews },
       { key: 'counted', zh: '计入', en: 'counted', kind: 'count', cell: ({ counted }) => counted },
       {

@@ -1,3 +1,4 @@
+import { appColumn } from '../parts/app-column.ts';
 import { advice } from '../../report/advice.ts';
 import { evidence } from '../../report/evidence.ts';
 import { html } from '../../report/html.ts';
@@ -126,14 +127,7 @@ function appTable(ask: Ask, issue: string): DataTable {
     label: { zh: '各应用', en: 'By app' },
     rows,
     columns: [
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => html`<a href="${issueLink(issue, app)}">${appName(app, ask)}</a>`,
-      },
+      appColumn(ask, (app) => issueLink(issue, app)),
       ...shareColumns<(typeof rows)[number]>(),
       {
         key: 'mean_stars',

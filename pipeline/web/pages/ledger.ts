@@ -1,9 +1,10 @@
+import { appColumn } from '../parts/app-column.ts';
 import { suggestionTable } from '../../export/suggestions.ts';
 import { ledgerTable } from '../../export/ledger.ts';
 import { cautionsOn, verdictWords } from '../../ledger-words.ts';
 import { html } from '../../report/html.ts';
 import { percent, points } from '../../report/numbers.ts';
-import { appName, named } from '../../report/view.ts';
+import { named } from '../../report/view.ts';
 import { type AdoptionRow, adoptions, firstAdvice, findings } from '../../store/queries.ts';
 import type { Ask, Page } from '../ask.ts';
 import { scopeOf } from '../filters.ts';
@@ -58,14 +59,7 @@ const adoptionTable = (ask: Ask, rows: readonly AdoptionRow[]): DataTable =>
         shown: ({ text, suggestion, note }) =>
           html`${text[ask.lang]}<br><code>${suggestion}</code>${note === '' ? null : html`<br><small>${note}</small>`}`,
       },
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => appName(app, ask),
-      },
+      appColumn(ask),
       {
         key: 'issue',
         zh: '问题',

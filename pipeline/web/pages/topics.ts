@@ -1,6 +1,7 @@
+import { appColumn } from '../parts/app-column.ts';
 import type { Label } from '../../lang.ts';
 import { html } from '../../report/html.ts';
-import { appName, named } from '../../report/view.ts';
+import { named } from '../../report/view.ts';
 import { trajectoryWords } from '../../result-words.ts';
 import {
   type TopicRow,
@@ -68,14 +69,7 @@ const common = (ask: Ask): Shown<Pick<TopicRow, 'id' | 'app' | 'label' | 'review
     shown: ({ id, app, label }) => html`<a href="${topicLink(id, app)}">${label}</a>`,
   },
   { key: 'topic', zh: '编号', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
-  {
-    key: 'app',
-    zh: '应用',
-    en: 'app',
-    kind: 'text',
-    cell: ({ app }) => app,
-    shown: ({ app }) => appName(app, ask),
-  },
+  appColumn(ask),
   { key: 'reviews', zh: '评论数', en: 'reviews', kind: 'count', cell: ({ reviews }) => reviews },
   {
     key: 'share',
@@ -128,14 +122,7 @@ const movementTable = (ask: Ask, rows: readonly TrendRow[]): DataTable =>
         kind: 'text',
         cell: ({ kind }) => kinds[kind]?.[ask.lang] ?? kind,
       },
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => appName(app, ask),
-      },
+      appColumn(ask),
       {
         key: 'trajectory',
         zh: '走势',

@@ -1,6 +1,6 @@
+import { appColumn } from './app-column.ts';
 import { subjectOf } from '../../alert-words.ts';
 import { html, type Part } from '../../report/html.ts';
-import { appName } from '../../report/view.ts';
 import { alertStateWords } from '../../result-words.ts';
 import type { AlertRow } from '../../store/queries.ts';
 import type { Ask } from '../ask.ts';
@@ -36,14 +36,7 @@ const columns = (ask: Ask): Shown<AlertRow>[] => [
   },
   { key: 'kind', zh: '类别', en: 'kind', kind: 'text', cell: ({ kind }) => kind, hidden: true },
   { key: 'id', zh: '编码', en: 'id', kind: 'text', cell: ({ id }) => id, hidden: true },
-  {
-    key: 'app',
-    zh: '应用',
-    en: 'app',
-    kind: 'text',
-    cell: ({ app }) => app,
-    shown: ({ app }) => appName(app, ask),
-  },
+  appColumn(ask),
   {
     key: 'state',
     zh: '状态',

@@ -1,5 +1,5 @@
+import { appColumn } from './app-column.ts';
 import { html, type Html } from '../../report/html.ts';
-import { appName } from '../../report/view.ts';
 import {
   type FollowedEverywhere,
   type RateRow,
@@ -94,14 +94,7 @@ const versionTable = (ask: Ask, rows: readonly VersionRate[], { kind, id }: Foll
             ? html`<a href="${reviewsLink({ app, issue: id, version })}">${version}</a>`
             : version,
       },
-      {
-        key: 'app',
-        zh: '应用',
-        en: 'app',
-        kind: 'text',
-        cell: ({ app }) => app,
-        shown: ({ app }) => appName(app, ask),
-      },
+      appColumn(ask),
       ...shareColumns<VersionRate>(),
       { key: 'of', zh: '该版本评论', en: 'reviews of it', kind: 'count', cell: ({ of }) => of },
     ],
