@@ -83,12 +83,13 @@ export function weigh(
     issues: [] as number[],
     clauses: [] as number[],
     inputs: zeros(issues * width),
-    cued: cues.flatMap((count, issue) => (count > 0 ? [issue] : [])),
+    cued: [] as number[],
   };
   let at = 0;
   for (let issue = 0; issue < issues; issue++) {
     const isKnown = issue < known;
     const cuesHere = cues[issue]!;
+    if (cuesHere > 0) weighed.cued.push(issue);
     if (!isKnown && cuesHere === 0) continue;
     const clause = cuesHere > 0 ? loudestCued(issue, known, clauses, features) : loudest[issue]!;
     const score = clause < 0 ? -1 : isKnown ? clauses[clause]![issue]! : unheard;

@@ -1,6 +1,6 @@
 import { type Document, rowsOf, vocabularyOf } from '../learning/documents.ts';
 import { type PackOptions, pack } from '../learning/pack.ts';
-import type { LinearParts } from '../learning/scorer.ts';
+import type { LinearParts } from '../learning/scorer-tables.ts';
 import { type SvmOptions, type Target, trainSvms } from '../learning/svm.ts';
 
 /** Documents and what to learn of them. */

@@ -3,7 +3,8 @@ import { type Candidate, type Combination, candidatesOf, type Weighed } from '..
 import { type Selection, select } from '../diagnose/select.ts';
 import { allowedOverrides, overrideStages, type StageDecision, stageInputs } from '../diagnose/stages.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
-import type { LinearParts, ReviewScores } from '../learning/scorer.ts';
+import type { ReviewScores } from '../learning/scorer.ts';
+import type { LinearParts } from '../learning/scorer-tables.ts';
 import type { Polarity } from '../records.ts';
 import { type Task, trainColumns } from './columns.ts';
 import type { Example } from './prepare.ts';

@@ -1,6 +1,6 @@
 import type { Document } from '../learning/documents.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
-import type { LinearParts } from '../learning/scorer.ts';
+import type { LinearParts } from '../learning/scorer-tables.ts';
 import {
   polarities,
   type PolarityDecision,

@@ -1,5 +1,5 @@
 import type { Vocabulary } from './documents.ts';
-import { endOfRow, type LinearParts } from './scorer.ts';
+import { endOfRow, type LinearParts } from './scorer-tables.ts';
 
 /** What `trainSvms` gave for some targets: row-major, `width` targets wide. */
 export interface Trained {

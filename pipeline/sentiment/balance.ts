@@ -19,12 +19,7 @@ export function balanceOf(clauses: readonly Read[]): Readonly<Record<string, num
   const course = new Course();
   for (const clause of clauses) course.take(clause);
   const { praise, blame, rivalPraise, rivalBlame, pastBlame, wishBlame, turn, last, mended } = course;
-  const count = (is: (reading: ClauseReading) => boolean): number =>
-    clauses.reduce((sum, { reading }) => sum + Number(is(reading)), 0);
-  const sum = (of: (reading: ClauseReading) => number): number =>
-    clauses.reduce((all, { reading }) => all + of(reading), 0);
-  const wishes = count((reading) => reading.wishes);
-  const questions = count((reading) => reading.asks && !reading.doubts);
+  const { wishes, questions } = course;
   return {
     praise: Math.log1p(praise),
     blame: Math.log1p(blame),
@@ -44,12 +39,12 @@ export function balanceOf(clauses: readonly Read[]): Readonly<Record<string, num
     wishBlame: Math.log1p(wishBlame),
     questionAlone: Number(questions > 0 && blame < half && praise < half),
     questions: Math.log1p(questions),
-    turnedBlame: Math.log1p(sum((reading) => reading.turnedBlame)),
-    turnedPraise: Math.log1p(sum((reading) => reading.turnedPraise)),
-    supposes: Number(count((reading) => reading.supposes) > 0),
-    negatedTwice: Number(sum((reading) => reading.doubled) > 0),
-    topic: Number(count((reading) => reading.topic) > 0),
-    sarcasm: Number(count((reading) => reading.sarcastic) > 0),
+    turnedBlame: Math.log1p(course.turnedBlame),
+    turnedPraise: Math.log1p(course.turnedPraise),
+    supposes: Number(course.supposes),
+    negatedTwice: Number(course.negatedTwice),
+    topic: Number(course.topic),
+    sarcasm: Number(course.sarcasm),
     nothing: Number(praise + blame + rivalPraise + rivalBlame === 0),
   };
 }
@@ -69,9 +64,18 @@ class Course {
   turned = false;
   /** 1 once a cure is told, halved by each clause that blames after it. */
   mended = 0;
+  wishes = 0;
+  questions = 0;
+  turnedBlame = 0;
+  turnedPraise = 0;
+  supposes = false;
+  negatedTwice = false;
+  topic = false;
+  sarcasm = false;
   private past = false;
 
   take({ reading, scope }: Read): void {
+    this.note(reading);
     const weight = reading.supposes ? supposed : 1;
     const praise = reading.praise * weight;
     const said = reading.blame * weight;
@@ -85,6 +89,18 @@ class Course {
       this.rivalPraise += praise;
       this.rivalBlame += blame;
     } else this.takeOwn(praise, blame, reading.contrasts);
+  }
+
+  /** What counts wherever it stands. */
+  private note(reading: ClauseReading): void {
+    if (reading.wishes) this.wishes++;
+    if (reading.asks && !reading.doubts) this.questions++;
+    this.turnedBlame += reading.turnedBlame;
+    this.turnedPraise += reading.turnedPraise;
+    this.supposes ||= reading.supposes;
+    this.negatedTwice ||= reading.doubled > 0;
+    this.topic ||= reading.topic;
+    this.sarcasm ||= reading.sarcastic;
   }
 
   private takeOwn(praise: number, blame: number, contrasts: boolean): void {
