@@ -2,7 +2,7 @@ import { root, stateWidth, type Trie, trieOf } from './trie.ts';
 
 /** An automaton as plain data, which `compileAutomaton` makes and threads can share. */
 export interface AutomatonParts {
-  /** Length of each word, UTF-16 units. */
+  /** Length of each word, UTF-16 units, by its index. */
   readonly lengths: Int32Array;
   readonly numbers: Uint16Array;
   /** For each state its parent, its base, its entry in `outputs`, and the state of its longest proper ending. */
@@ -11,8 +11,11 @@ export interface AutomatonParts {
   readonly outputs: Int32Array;
 }
 
-/** Compiles words, which are distinct and not empty; a hit names a word by its index. */
-export function compileAutomaton(words: readonly string[]): AutomatonParts {
+/** Compiles words, which are distinct and not empty; a hit names a word by its index, or by what `names` has there. */
+export function compileAutomaton(
+  words: readonly string[],
+  names: ArrayLike<number> = words.map((_, word) => word),
+): AutomatonParts {
   const { numbers, nodes, states } = trieOf(words);
   const outputs = [0];
   for (const state of states) {
@@ -24,7 +27,7 @@ export function compileAutomaton(words: readonly string[]): AutomatonParts {
     nodes[state + 2] = word < 0 ? entry : outputs.length;
     if (word < 0) continue;
     const shorter = outputs.slice(entry + 1, entry + 1 + outputs[entry]!);
-    outputs.push(shorter.length + 1, word, ...shorter);
+    outputs.push(shorter.length + 1, names[word]!, ...shorter);
   }
   const lengths = Int32Array.from(words, (word) => word.length);
   return { lengths, numbers, nodes, outputs: Int32Array.from(outputs) };
@@ -62,7 +65,7 @@ export class Automaton {
   }
 
   /**
-   * Writes every hit within `text[start, end)` as a pair (word index, end offset) into `hits`, ordered by end, longer words first.
+   * Writes every hit within `text[start, end)` as a pair (word, end offset) into `hits`, ordered by end, longer words first.
    * @returns how many numbers were written; `hits` grows as needed
    */
   scan(text: string, hits: number[], start = 0, end = text.length): number {

@@ -61,14 +61,17 @@ export function compileCues(classes: WordClasses, cues: readonly Cue[]): Matcher
   };
   const classLists = listsOf(classLiterals);
   const partLists = listsOf(members);
-  const runs = words.map((_, literal) => [classLists[literal]!, partLists[literal]!, anchors[literal]!]);
-  const [factsAt, facts] = flattened(runs.map((lists) => lists.flatMap((list) => [list.length, ...list])));
+  const runs = words.map((word, literal) => {
+    const lists = [classLists[literal]!, partLists[literal]!, anchors[literal]!];
+    return [word.length, ...lists.flatMap((list) => [list.length, ...list])];
+  });
+  const [factsAt, facts] = flattened(runs);
   const [partsAt, parts] = flattened(partsOf);
   return {
     classNames,
     cues,
-    automaton: compileAutomaton(words),
-    ...{ facts, factsAt, parts, partsAt },
+    automaton: compileAutomaton(words, factsAt),
+    ...{ facts, parts, partsAt },
     partCount: members.length,
   };
 }

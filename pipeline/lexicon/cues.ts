@@ -53,15 +53,14 @@ export type WordClasses = Readonly<Record<string, readonly string[]>>;
 export interface MatcherParts {
   readonly classNames: readonly string[];
   readonly cues: readonly Cue[];
-  /** Over all literals. */
+  /** Over all literals; a hit names a literal by where its run in `facts` begins. */
   readonly automaton: AutomatonParts;
   /**
-   * All that is known of a literal in one run, from `factsAt[literal]` on: how many classes it is a word of, and which; how many cue parts
-   * it can be, and which; how many cues it may begin to prove, and for each the cue and as which of its parts. One run, because a
-   * processor waits for every place in memory that it has to look up.
+   * All that is known of a literal in one run: its length; how many classes it is a word of, and which; how many cue parts it can be, and
+   * which; how many cues it may begin to prove, and for each the cue and as which of its parts. One run, because a processor waits for
+   * every place in memory that it has to look up.
    */
   readonly facts: Int32Array;
-  readonly factsAt: Int32Array;
   /** The parts of cue `c` are `parts[partsAt[c] .. partsAt[c + 1])`. */
   readonly parts: Int32Array;
   readonly partsAt: Int32Array;
@@ -79,23 +78,21 @@ export class CueMatcher {
   private readonly automaton: Automaton;
   private readonly longestWord: number;
   private readonly facts: Int32Array;
-  private readonly factsAt: Int32Array;
   private readonly parts: Int32Array;
   private readonly partsAt: Int32Array;
   /** The clause in which a part was last met, by the number of the clause. */
   private readonly met: Int32Array;
   private clause = 0;
   private readonly raw: number[] = [];
-  /** The hits of the automaton in the clause at hand; `ids` are literals. */
+  /** The hits of the automaton in the clause at hand; `ids` say where the facts of a literal begin. */
   private readonly found = new Hits();
 
-  constructor({ classNames, cues, automaton, facts, factsAt, parts, partsAt, partCount }: MatcherParts) {
+  constructor({ classNames, cues, automaton, facts, parts, partsAt, partCount }: MatcherParts) {
     this.classNames = classNames;
     this.cues = cues;
     this.automaton = new Automaton(automaton);
     this.longestWord = automaton.lengths.reduce((longest, length) => Math.max(longest, length), 0);
     this.facts = facts;
-    this.factsAt = factsAt;
     this.parts = parts;
     this.partsAt = partsAt;
     this.met = new Int32Array(partCount);
@@ -115,25 +112,24 @@ export class CueMatcher {
 
   /** Finds classes and cues in the clause `text[start, end)`. */
   findIn(text: string, start: number, end: number, { classes, cues }: ClauseHits): void {
-    const { raw, found } = this;
-    const { lengths } = this.automaton;
+    const { raw, found, facts } = this;
     const written = this.automaton.scan(text, raw, start, end);
     found.count = classes.count = cues.count = 0;
     for (let at = 0; at < written; at += 2)
-      found.add(raw[at]!, raw[at + 1]! - lengths[raw[at]!]!, raw[at + 1]!);
+      found.add(raw[at]!, raw[at + 1]! - facts[raw[at]!]!, raw[at + 1]!);
     this.readFacts(classes);
     this.proveCues(cues);
   }
 
   /** Notes for every literal the classes it is a word of, and the parts that it can be. */
   private readFacts(classes: Hits): void {
-    const { facts, factsAt, met, found } = this;
+    const { facts, met, found } = this;
     if (++this.clause === 0x7fffffff) {
       met.fill(0);
       this.clause = 1;
     }
     for (let at = 0; at < found.count; at++) {
-      let fact = factsAt[found.ids[at]!]!;
+      let fact = found.ids[at]! + 1;
       for (const last = fact + facts[fact]!; fact < last; )
         classes.add(facts[++fact]!, found.starts[at]!, found.ends[at]!);
       fact++;
@@ -161,7 +157,7 @@ export class CueMatcher {
 
   /** Where the facts on a literal's parts begin: with their number. */
   private partsFact(literal: number): number {
-    const first = this.factsAt[literal]!;
+    const first = literal + 1;
     return first + this.facts[first]! + 1;
   }
 
