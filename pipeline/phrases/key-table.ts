@@ -24,7 +24,8 @@ export class KeyTable {
 
   /** @param number above 0 */
   set(key: number, number: number): void {
-    this.#numbers[this.#taken(key)] = number;
+    const slot = this.#taken(key); // first: the table may grow
+    this.#numbers[slot] = number;
   }
 
   /** Keys with this number or a higher one, ascending. */

@@ -19,7 +19,7 @@ export interface Ratio {
 
 /** How much a phrase belongs to a part. */
 export interface Keyness extends Ratio {
-  /** Dunning's log-likelihood ratio; as chi-square of one degree. */
+  /** Dunning's log-likelihood ratio. */
   readonly g2: number;
   readonly p: number;
 }
@@ -31,8 +31,11 @@ export interface Keyness extends Ratio {
  */
 export function keynessOf(counts: Counts): Keyness {
   const g2 = logLikelihood(counts);
-  return { g2, p: upperGamma(0.5, g2 / 2), ...logRatioOf(counts) };
+  return { g2, p: pOf(g2), ...logRatioOf(counts) };
 }
+
+/** The chance of such a log-likelihood ratio or a higher one: as chi-square of one degree. */
+export const pOf = (g2: number): number => upperGamma(0.5, g2 / 2);
 
 /**
  * The effect size; half a complaint stands for none elsewhere.

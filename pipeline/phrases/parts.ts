@@ -1,4 +1,4 @@
-import { type Candidate, leastSaid, mayBeKey, type Phrase } from './select.ts';
+import { type Candidate, leastSaid, mayBeKey, maySurely, type Phrase } from './select.ts';
 
 /** By what the complaints of an app are parted. */
 export type By = 'stage' | 'cause' | 'issue' | 'version' | 'period';
@@ -75,10 +75,16 @@ export class Parts {
     }
   }
 
-  /** Every part with the phrases that may be key to it, and how many were tried; by kind and value. */
-  *candidates(): IterableIterator<Part & Trial> {
+  /** The tally of all complaints. */
+  all(): Tally {
     const all = this.#tally();
     for (const { tally } of this.#kinds) add(all, tally);
+    return all;
+  }
+
+  /** Every part with the phrases that may be key to it, and how many were tried; by kind and value. */
+  *candidates(): IterableIterator<Part & Trial> {
+    const all = this.all();
     const wholes = {
       all,
       versioned: without(all, this.#lacking.versioned),
@@ -123,16 +129,16 @@ const without = (all: Tally, some: Tally): Tally => ({
 
 function trialOf(phrases: readonly Phrase[], part: Tally, whole: Tally): Trial {
   const candidates: Candidate[] = [];
-  const { of } = part;
+  const { of, said: inPart } = part;
   const ofElsewhere = whole.of - of;
   if (ofElsewhere === 0) return { candidates, tried: 0 };
-  let tried = 0;
-  for (let place = 0; place < phrases.length; place++) {
-    const said = part.said[place]!;
+  const tried = inPart.reduce((sum, said) => sum + Number(said >= leastSaid), 0);
+  const mayBeSure = maySurely(tried);
+  for (let place = 0; place < inPart.length; place++) {
+    const said = inPart[place]!;
     if (said < leastSaid) continue;
-    tried++;
     const counts = { said, of, elsewhere: whole.said[place]! - said, ofElsewhere };
-    if (mayBeKey(counts)) candidates.push({ ...phrases[place]!, ...counts });
+    if (mayBeKey(counts) && mayBeSure(counts)) candidates.push({ ...phrases[place]!, ...counts });
   }
   return { candidates, tried };
 }

@@ -1,4 +1,4 @@
-import { type Counts, type Keyness, keynessOf, logRatioOf, type Ratio } from './keyness.ts';
+import { type Counts, type Keyness, keynessOf, logRatioOf, pOf, type Ratio } from './keyness.ts';
 
 /** What complaints are made in: a phrase, or a lone word that says something. */
 export interface Phrase {
@@ -29,6 +29,32 @@ const mostly = 0.6;
 /** Whether a phrase is said often enough in a part, and so much more often than elsewhere, that it may be key. */
 export const mayBeKey = ({ said, of, elsewhere, ofElsewhere }: Counts): boolean =>
   said >= leastSaid && said * ofElsewhere >= wanted.ratio * Math.max(elsewhere, 0.5) * of;
+
+/**
+ * Whether a phrase that may be key can be sure where so many are tried. It tells by a bound of the log-likelihood ratio from above, which
+ * takes one logarithm where the ratio takes four and its chance many steps: that of saying it here, the cells of not saying it bounded by
+ * ln x ≤ x - 1, the one of saying it elsewhere, which is below 0, left out. Most phrases of most parts are said three times by chance.
+ */
+export function maySurely(tried: number): (counts: Counts) => boolean {
+  const least = leastEvidence(tried);
+  return ({ said, of, elsewhere, ofElsewhere }) => {
+    const share = (said + elsewhere) / (of + ofElsewhere);
+    const [expected, silent] = [of * share, 1 - share];
+    const unsaid = (said - expected) ** 2 * (1 / (of * silent) + 1 / (ofElsewhere * silent));
+    return 2 * (said * Math.log(said / expected) + unsaid) >= least;
+  };
+}
+
+/** A log-likelihood ratio below which no phrase is sure, to seven digits: by halving. */
+function leastEvidence(tried: number): number {
+  let [low, high] = [0, 1_000];
+  while (high - low > 1e-7) {
+    const middle = (low + high) / 2;
+    if (pOf(middle) * tried < wanted.level) high = middle;
+    else low = middle;
+  }
+  return low;
+}
 
 /**
  * The key phrases of one part, surest first: by the lower end of the log ratio, which weighs effect and evidence together (S. Evert,

@@ -3,7 +3,7 @@ import { isIn, type Periods } from '../period.ts';
 import { KeyTable } from '../phrases/key-table.ts';
 import { unpack } from '../phrases/log.ts';
 import { type By, type Part, Parts, type Tally } from '../phrases/parts.ts';
-import { type Candidate, type KeyPhrase, keyPhrases, mayBeKey, type Phrase } from '../phrases/select.ts';
+import { type KeyPhrase, keyPhrases, type Phrase } from '../phrases/select.ts';
 import { batch } from './batch.ts';
 import type { LogRow } from './phrase-log.ts';
 import { periodsOfApp } from './periods.ts';
@@ -27,9 +27,9 @@ const columns = [
   ...(['g2', 'p_corrected', 'log_ratio', 'low', 'high'] as const),
 ];
 
-const keynessRows = (db: Database.Database) => batch(db, 'phrase_keyness', columns);
+export const keynessRows = (db: Database.Database) => batch(db, 'phrase_keyness', columns);
 
-const rowOf = (app: number, by: By | 'app', value: string, place: number, one: KeyPhrase) => ({
+export const rowOf = (app: number, by: By | 'app', value: string, place: number, one: KeyPhrase) => ({
   ...{ app, by, value, rank: place + 1, phrase: one.phrase, said: one.said, of_complaints: one.of },
   ...{ elsewhere: one.elsewhere, of_elsewhere: one.ofElsewhere, g2: one.g2, p_corrected: one.corrected },
   ...{ log_ratio: one.logRatio, low: one.low, high: one.high },
@@ -37,19 +37,13 @@ const rowOf = (app: number, by: By | 'app', value: string, place: number, one: K
 
 /**
  * Keeps the key phrases of every part of an app's complaints.
- * @param phrases by key, in the order of keys
  * @returns the phrases shown of any part
  */
-export function keepKeyness(
-  db: Database.Database,
-  app: number,
-  log: readonly LogRow[],
-  phrases: ReadonlyMap<number, Phrase>,
-): ReadonlySet<string> {
+export function keepKeyness(db: Database.Database, app: number, parts: Parts): ReadonlySet<string> {
   db.prepare(`DELETE FROM phrase_keyness WHERE app = ? AND by <> 'app'`).run(app);
   const rows = keynessRows(db);
   const shown = new Set<string>();
-  for (const { by, value, candidates, tried } of partsOf(db, app, log, phrases).candidates()) {
+  for (const { by, value, candidates, tried } of parts.candidates()) {
     for (const [place, one] of keyPhrases(candidates, tried).entries()) {
       shown.add(one.phrase);
       rows.add(rowOf(app, by, value, place, one));
@@ -59,7 +53,11 @@ export function keepKeyness(
   return shown;
 }
 
-function partsOf(
+/**
+ * Passes over the log of an app, once, and counts which phrases the parts of its complaints are made in.
+ * @param phrases those that are counted, by key; their place is their order
+ */
+export function countParts(
   db: Database.Database,
   app: number,
   log: readonly LogRow[],
@@ -125,55 +123,9 @@ function talliesOfRows(log: readonly LogRow[], parts: Parts, periods: Periods | 
 /** Those first complained of last; the log is in the order of days. */
 function newestVersions(log: readonly LogRow[]): ReadonlySet<string> {
   const complaints = new Map<string, number>();
-  for (const { version, said } of log) {
-    if (version !== '') complaints.set(version, (complaints.get(version) ?? 0) + complaintsIn(said));
+  for (const { version, complaints: more } of log) {
+    if (version !== '') complaints.set(version, (complaints.get(version) ?? 0) + more);
   }
   const enough = [...complaints].filter(([, count]) => count >= leastOfVersion).map(([version]) => version);
   return new Set(enough.slice(-versionsShown));
-}
-
-function complaintsIn(said: Buffer): number {
-  let complaints = 0;
-  unpack(said, () => complaints++);
-  return complaints;
-}
-
-/** Keeps the key phrases of each app against all others. */
-export function compareWithOthers(db: Database.Database): void {
-  db.exec(`DELETE FROM phrase_keyness WHERE by = 'app'`);
-  const apps = db.prepare('SELECT DISTINCT app FROM phrase_log ORDER BY app').pluck().all() as number[];
-  if (apps.length < 2) return;
-  const { said: everywhere, complaints } = saidAnywhere(db, apps);
-  const all = [...complaints.values()].reduce((sum, count) => sum + count, 0);
-  const rows = keynessRows(db);
-  const kept = db.prepare('SELECT key, phrase, words, complaints FROM phrase WHERE app = ?').raw();
-  for (const [app, of] of complaints) {
-    const candidates: Candidate[] = [];
-    const ofApp = kept.all(app) as [number, string, number, number][];
-    for (const [key, phrase, words, said] of ofApp) {
-      const counts = { said, of, elsewhere: everywhere.of(key) - 1 - said, ofElsewhere: all - of };
-      if (mayBeKey(counts)) candidates.push({ phrase, words, ...counts });
-    }
-    for (const [place, one] of keyPhrases(candidates, ofApp.length).entries())
-      rows.add(rowOf(app, 'app', '', place, one));
-  }
-  rows.flush();
-}
-
-/** How many complaints of any app are made in each phrase that some app keeps, and one more; and how many complaints each app has. */
-function saidAnywhere(db: Database.Database, apps: readonly number[]) {
-  const said = new KeyTable();
-  for (const key of db.prepare('SELECT DISTINCT key FROM phrase').pluck().all() as number[]) said.set(key, 1);
-  const complaints = new Map<number, number>();
-  const logOf = db.prepare('SELECT said FROM phrase_log WHERE app = ?').pluck();
-  for (const app of apps) {
-    let ofApp = 0;
-    for (const row of logOf.iterate(app) as Iterable<Buffer>)
-      unpack(row, ({ size, keys }) => {
-        ofApp++;
-        for (let place = 0; place < size; place++) said.increaseKnown(keys[place]!);
-      });
-    complaints.set(app, ofApp);
-  }
-  return { said, complaints };
 }

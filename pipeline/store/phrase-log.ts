@@ -3,7 +3,7 @@ import type { Edges } from '../phrases/edges.ts';
 import { sayingsOf } from '../phrases/extract.ts';
 import { keyOf } from '../phrases/key.ts';
 import { KeyTable } from '../phrases/key-table.ts';
-import { packed, type Saying, unpack } from '../phrases/log.ts';
+import { packed, type Saying } from '../phrases/log.ts';
 import { leastSaid } from '../phrases/select.ts';
 import { gatherReviews } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
@@ -19,24 +19,21 @@ export interface PhraseMeans {
 export interface LogRow {
   readonly day: number;
   readonly version: string;
+  readonly complaints: number;
   /** See `phrases/log.ts`. */
   readonly said: Buffer;
 }
 
 /** What is logged of an app. */
 const logOf = (db: Database.Database, app: number): LogRow[] =>
-  db.prepare('SELECT day, version, said FROM phrase_log WHERE app = ?').all(app) as LogRow[];
+  db.prepare('SELECT day, version, complaints, said FROM phrase_log WHERE app = ?').all(app) as LogRow[];
 
 /** The log of an app brought up to date. */
 export interface PhraseLog {
   /** The whole of it, in the order of days. */
   readonly rows: readonly LogRow[];
-  /** How many complaints of the touched days were made in each phrase before, by key. */
-  readonly gone: KeyTable;
-  /** How many are now, and on the other days in the phrases that are met now and not known. */
-  readonly met: KeyTable;
-  /** The phrases met now by key, but for those that are known or said too seldom. */
-  readonly texts: ReadonlyMap<number, string>;
+  /** Phrases of the touched days that were not known, by key; in a first log without those said too seldom. */
+  readonly met: ReadonlyMap<number, string>;
 }
 
 interface Said {
@@ -58,7 +55,7 @@ const evidenceOfDay = `
 
 /**
  * Logs the phrases of the touched days of one app anew.
- * @param isKnown whether the complaints made in the phrase of a key have been counted before
+ * @param isKnown whether enough complaints were made in the phrase of a key before
  */
 export function keepPhraseLog(
   { db, touched }: Pick<Writer, 'db' | 'touched'>,
@@ -68,16 +65,14 @@ export function keepPhraseLog(
 ): PhraseLog {
   gatherReviews(db, touched);
   const days = touched.get(app) ?? new Set();
-  const former = logOf(db, app);
-  const others = former.filter(({ day }) => !days.has(day));
-  const gone = countsIn(former.filter(({ day }) => days.has(day)));
-  const met = new KeyTable();
-  const texts = new Map<number, string>();
+  const others = logOf(db, app).filter(({ day }) => !days.has(day));
   const enough = others.length === 0 ? leastSaid : 1;
+  const counts = new KeyTable();
+  const met = new Map<number, string>();
   const keysIn = (evidence: string): number[] => {
     const phrases = new Map(sayingsOf(wordsOf(evidence), edges).map((phrase) => [keyOf(phrase), phrase]));
     for (const [key, phrase] of phrases)
-      if (met.increase(key) === enough && !isKnown(key)) texts.set(key, phrase);
+      if (!isKnown(key) && counts.increase(key) === enough) met.set(key, phrase);
     return [...phrases.keys()];
   };
   forgetLog(db, app);
@@ -85,8 +80,7 @@ export function keepPhraseLog(
   const saidOn = db.prepare(evidenceOfDay);
   for (const day of [...days].sort((one, other) => one - other))
     for (const said of saidOn.all(app, day) as Said[]) log.add(said, keysIn(said.evidence));
-  countOnOtherDays(met, texts, others);
-  return { rows: [...others, ...log.written()].sort(byDay), gone, met, texts };
+  return { rows: [...others, ...log.written()].sort(byDay), met };
 }
 
 const forgetLog = (db: Database.Database, app: number) =>
@@ -99,31 +93,6 @@ const forgetLog = (db: Database.Database, app: number) =>
 const byDay = (one: LogRow, other: LogRow): number =>
   one.day - other.day || (one.version < other.version ? -1 : Number(one.version > other.version));
 
-function countsIn(log: readonly LogRow[]): KeyTable {
-  const counts = new KeyTable();
-  for (const row of log)
-    unpack(row.said, ({ size, keys }) => {
-      for (let place = 0; place < size; place++) counts.increase(keys[place]!);
-    });
-  return counts;
-}
-
-/** A phrase that was said too seldom to be known may have been said on other days; of these only so much is read. */
-function countOnOtherDays(
-  met: KeyTable,
-  texts: ReadonlyMap<number, string>,
-  others: readonly LogRow[],
-): void {
-  if (texts.size === 0) return;
-  const elsewhere = new KeyTable();
-  for (const key of texts.keys()) elsewhere.set(key, 1);
-  for (const row of others)
-    unpack(row.said, ({ size, keys }) => {
-      for (let place = 0; place < size; place++) elsewhere.increaseKnown(keys[place]!);
-    });
-  for (const key of texts.keys()) met.set(key, met.of(key) + elsewhere.of(key) - 1);
-}
-
 /** Gathers the complaints of a day and version into one row. */
 class LogWriter {
   readonly #app: number;
@@ -134,7 +103,9 @@ class LogWriter {
 
   constructor(db: Database.Database, app: number) {
     this.#app = app;
-    this.#insert = db.prepare('INSERT INTO phrase_log VALUES (?, ?, ?, ?)');
+    this.#insert = db.prepare(
+      'INSERT INTO phrase_log (app, day, version, complaints, said) VALUES (?, ?, ?, ?, ?)',
+    );
   }
 
   add(said: Said, phrases: readonly number[]): void {
@@ -153,9 +124,9 @@ class LogWriter {
   #flush(): void {
     if (this.#last === undefined) return;
     const { day, version } = this.#last;
-    const said = packed(this.#sayings);
-    this.#insert.run(this.#app, day, version, said);
-    this.#rows.push({ day, version, said });
+    const [complaints, said] = [this.#sayings.length, packed(this.#sayings)];
+    this.#insert.run(this.#app, day, version, complaints, said);
+    this.#rows.push({ day, version, complaints, said });
     this.#last = undefined;
     this.#sayings = [];
   }

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 import { leastSaid, type Phrase } from '../phrases/select.ts';
 import { batch } from './batch.ts';
-import { compareWithOthers, keepKeyness } from './phrase-keyness.ts';
-import { keepPhraseLog, type PhraseLog, type PhraseMeans } from './phrase-log.ts';
+import { countParts, keepKeyness } from './phrase-keyness.ts';
+import { keepPhraseLog, type PhraseMeans } from './phrase-log.ts';
+import { compareWithOthers } from './phrase-others.ts';
 import { keepPhraseTally } from './phrase-tally.ts';
 import type { Writer } from './writer.ts';
 
@@ -13,10 +14,13 @@ export const findPhrases =
     const { db, touched } = writer;
     for (const [app, days] of touched) {
       const known = knownPhrases(db, app);
-      const log = keepPhraseLog(writer, app, means, (key) => known.has(key));
-      const phrases = keepPhrases(db, app, known, log, means);
-      const shown = keepKeyness(db, app, log.rows, phrases);
-      keepPhraseTally(db, app, { log: log.rows, phrases, shown, days });
+      const { rows, met } = keepPhraseLog(writer, app, means, (key) => known.has(key));
+      const phrases = new Map<number, Phrase>(known);
+      for (const [key, phrase] of met) phrases.set(key, { phrase, words: means.wordsOf(phrase).length });
+      const parts = countParts(db, app, rows, phrases);
+      keepPhrases(db, app, { known, phrases, complaints: parts.all().said });
+      const shown = keepKeyness(db, app, parts);
+      keepPhraseTally(db, app, { log: rows, phrases, shown, days });
     }
     compareWithOthers(db);
   };
@@ -36,35 +40,29 @@ function knownPhrases(db: Database.Database, app: number): ReadonlyMap<number, K
   );
 }
 
-/**
- * Keeps the phrases that enough complaints are made in. What is said on days that were not touched is known already.
- * @returns them by key
- */
+interface CountedPhrases {
+  readonly known: ReadonlyMap<number, Known>;
+  /** By key: those known, and those that may come to be. */
+  readonly phrases: ReadonlyMap<number, Phrase>;
+  /** Made in each, in the order of `phrases`. */
+  readonly complaints: ArrayLike<number>;
+}
+
+/** Keeps the phrases that enough complaints are made in; only what has changed is written. */
 function keepPhrases(
   db: Database.Database,
   app: number,
-  known: ReadonlyMap<number, Known>,
-  { gone, met, texts }: PhraseLog,
-  { wordsOf }: PhraseMeans,
-): ReadonlyMap<number, Phrase> {
-  const kept = new Map<number, Phrase>();
+  { known, phrases, complaints: counts }: CountedPhrases,
+): void {
   const changed = batch(db, 'phrase', ['app', 'key', 'phrase', 'words', 'complaints'], 'INSERT OR REPLACE');
   const forget = db.prepare('DELETE FROM phrase WHERE app = ? AND key = ?');
-  for (const [key, one] of known) {
-    const { phrase, words } = one;
-    const complaints = one.complaints - gone.of(key) + met.of(key);
-    if (complaints < leastSaid) forget.run(app, key);
-    else kept.set(key, one);
-    if (complaints >= leastSaid && complaints !== one.complaints)
-      changed.add({ app, key, phrase, words, complaints });
-  }
-  for (const [key, phrase] of texts) {
-    const complaints = met.of(key);
-    if (complaints < leastSaid) continue;
-    const words = wordsOf(phrase).length;
-    kept.set(key, { phrase, words });
-    changed.add({ app, key, phrase, words, complaints });
+  let place = 0;
+  for (const [key, { phrase, words }] of phrases) {
+    const complaints = counts[place++]!;
+    const before = known.get(key)?.complaints;
+    if (complaints === before) continue;
+    if (complaints >= leastSaid) changed.add({ app, key, phrase, words, complaints });
+    else if (before !== undefined) forget.run(app, key);
   }
   changed.flush();
-  return kept;
 }

@@ -57,7 +57,7 @@ if (!existsSync(path)) {
 console.log(`${(statSync(path).size / Number(size)).toFixed(0)} bytes a review`);
 
 const copy = `${path}.night`;
-copyFileSync(path, copy);
+for (const end of ['', '.secret']) copyFileSync(path + end, copy + end);
 const store = openStore(copy);
 console.log(`A night of ${nightSize} reviews of the last three days\n     CPU      wall`);
 await run(store, invented(2, 'n', nightSize, days - 3, days));
@@ -74,5 +74,5 @@ await timed('report', () => writeReport(store, { lang: 'zh', out: join(out, 'rep
 for (const format of ['csv', 'jsonl', 'xlsx'])
   await timed(format, () => writeExport(store, { formats: [format], complaints: false, lang: 'zh', out }));
 store.close();
-rmSync(copy);
+for (const end of ['', '.secret']) rmSync(copy + end);
 rmSync(out, { recursive: true });

@@ -50,6 +50,13 @@ test('law: a table of keys counts as a map does', () => {
   );
 });
 
+test('law: numbers that are set are kept however the table grows', () => {
+  const keys = Array.from({ length: 5_000 }, (_, number) => keyOf(String(number)));
+  const table = new KeyTable();
+  for (const [place, key] of keys.entries()) table.set(key, place + 1);
+  expect(keys.map((key) => table.of(key))).toEqual(keys.map((_, place) => place + 1));
+});
+
 test('law: a log gives back what was packed into it', () => {
   const saying = fc.record({
     again: fc.boolean(),

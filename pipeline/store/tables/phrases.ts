@@ -5,6 +5,7 @@ CREATE TABLE phrase_log (
   app INTEGER NOT NULL REFERENCES app, -- the app
   day INTEGER NOT NULL, -- days since 1970-01-01, China Standard Time; -1: undated
   version TEXT NOT NULL, -- the app's version; empty where none is named
+  complaints INTEGER NOT NULL, -- how many they are
   said BLOB NOT NULL, -- complaint by complaint: issue, stage and 48-bit hashes of its phrases (pipeline/phrases/log.ts)
   UNIQUE (app, day, version)
 ) STRICT;
