@@ -23,7 +23,13 @@ roles['、'.charCodeAt(0)] = LIST;
 const LIST_PART = 4;
 
 /**
- * Splits `match` text into clauses at punctuation, at spaces between Han runs and before connectives; the spans in `whole` are not split.
+ * UTF-16 units after which a clause ends in any case. What reads a clause compares its words with each other, so that its cost is the square
+ * of this and no more: a review of 20,000 characters without a mark would take seconds. Of 256,317 real clauses none is as long.
+ */
+const LONGEST = 400;
+
+/**
+ * Splits `match` text into clauses at punctuation, at spaces between Han runs, before connectives and where one grows too long; the spans in `whole` are not split.
  * Laws: the clauses are in order, do not overlap, are not empty and hold every letter and Han character.
  */
 export function clausesOf(field: FieldName, match: string, whole: readonly Span[]): Clause[] {
@@ -37,6 +43,10 @@ export function clausesOf(field: FieldName, match: string, whole: readonly Span[
       at = skip.end;
       nextWhole++;
       continue;
+    }
+    if (at - start >= LONGEST && !isLowSurrogate(match.charCodeAt(at))) {
+      close(clauses, field, match, start, at, at);
+      start = at;
     }
     const role = roles[match.charCodeAt(at)]!;
     if (role === INSIDE) {
@@ -100,13 +110,15 @@ function partIsLong(match: string, from: number): boolean {
 
 /** Chinese reviewers write a space for a comma; but 垃 圾 软 件 is one word spelled out. */
 function spaceBreaks(match: string, at: number): boolean {
+  if (!isWide(match.charCodeAt(at - 1))) return false;
   let right = at + 1;
   while (roles[match.charCodeAt(right)] === SPACE) right++;
-  if (!isWide(match.charCodeAt(at - 1)) || !isWide(match.charCodeAt(right))) return false;
+  if (!isWide(match.charCodeAt(right))) return false;
   return isWide(match.charCodeAt(at - 2)) || isWide(match.charCodeAt(right + 1));
 }
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 const isWord = (unit: number): boolean => isDigit(unit) || (unit >= 0x61 && unit <= 0x7a);
 
 /** Han characters, kana, and emoji (symbols of the BMP and halves of surrogate pairs). */

@@ -34,6 +34,11 @@ describe('clauses', () => {
     ['a thousands comma is whole', '扣了1,200块', ['扣了1,200块']],
     ['a list of short things is one clause', '闪退、卡顿、黑屏', ['闪退、卡顿、黑屏']],
     ['a list of long things is several', '医生态度很好、客服没有人理', ['医生态度很好', '客服没有人理']],
+    [
+      'one that never ends is cut, and no emoji with it',
+      `${'好'.repeat(399)}🙂${'好'.repeat(10)}`,
+      [`${'好'.repeat(399)}🙂`, '好'.repeat(10)],
+    ],
     ['punctuation alone is no clause', '。。。!!!', []],
     ['an empty text has none', '', []],
   ])('%s', (_, text, expected) => {

@@ -60,7 +60,7 @@ async function keepCachesApart(): Promise<void> {
 
 /** What echarts adds for scripts and pointers, and its font: the page has its own. */
 const needless =
-  / ecmeta_\w+="[^"]*"| class="zr\d+-cls-\d+"|<style[^>]*>[\s\S]*?<\/style>|font-family:[^;"]*;?|^ *\n/gm;
+  / ecmeta_\w+="[^"]*"| class="zr\d+-cls-\d+"|<style[^<>]*>(?:<!\[CDATA\[[^<]*)?<\/style>|font-family:[^;"]*;?|^ *\n/gm;
 
 /** The picture alone, which scales with its frame and has a name. */
 function still(svg: string, words: string, { width, height }: Size): string {
