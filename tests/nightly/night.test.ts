@@ -1,8 +1,10 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { Stopped } from '../../pipeline/nightly/stop.ts';
+import { contentsOf } from '../faults/contents.ts';
 import { write } from '../run/support.ts';
 import { faultOf, folder } from '../store/support.ts';
 import { askIn, jsonLines, nightAfter, nightIn, reviewsOf } from './support.ts';
@@ -74,6 +76,36 @@ test('a dry run tells what a night would do and writes nothing', async () => {
   expect(told).toMatchObject({ outcome: 'dry-run', night: { run: null, rows: { added: 30 } }, files: [] });
   for (const made of ['w.db', 'w.db.lock', 'output', 'backups'])
     expect(existsSync(join(place, made)), made).toBe(false);
+});
+
+test('a dry run removes the copies that killed ones have left, and none that may be at work', async () => {
+  const copy = () => mkdtempSync(join(tmpdir(), 'wenzhen-dry-run-'));
+  const [left, fresh] = [copy(), copy()];
+  const longAgo = Date.now() / 1000 - 8 * 86_400;
+  utimesSync(left, longAgo, longAgo);
+  await nightAfter(nightIn(folder(), lean), 1, { dryRun: true });
+  expect([left, fresh].map((one) => existsSync(one))).toEqual([false, true]);
+  rmSync(fresh, { recursive: true });
+});
+
+test('nights whose clock is set back by a month have the results of nights whose clock is right', async () => {
+  const place = folder();
+  const results = async (clock: readonly number[]) => {
+    rmSync(place, { recursive: true });
+    const file = nightIn(place, 'exports: {formats: []}\nretention: {backups: 0}\n');
+    for (const [night, day] of clock.entries()) {
+      write(
+        place,
+        `exports/${night}.jsonl`,
+        jsonLines([...reviewsOf(night, 60), ...reviewsOf(night + 1, 20)]),
+      );
+      const { outcome, night: account } = await nightAfter(file, day);
+      expect(outcome).toBe('published');
+      expect(account.rows.read).toBe(account.rows.accepted + account.rows.rejected);
+    }
+    return contentsOf(join(place, 'w.db'));
+  };
+  expect(await results([1, 2, 3, -28, -27])).toEqual(await results([1, 2, 3, 4, 5]));
 });
 
 const spoilt = (day: number, count: number) =>

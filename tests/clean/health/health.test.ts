@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleaned } from './samples.ts';
+import { cleaned } from '../samples.ts';
 
 const flagsOf = (text: string) => cleaned({ text }).flags;
 
