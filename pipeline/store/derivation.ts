@@ -7,7 +7,7 @@ import { forgetGathered } from './touched-reviews.ts';
 import type { Writer } from './writer.ts';
 
 /** Raised whenever a corpus step makes something else of the same reviews. */
-const derivationVersion = 3;
+const derivationVersion = 4;
 
 /** Touches all days of every app of which what is derived was made by another version of the corpus steps. */
 export function reopenApps({ db, touched }: Writer): void {

@@ -94,7 +94,7 @@ function tallied(
 ): GatheredById {
   const byKey = new Map<number, Gathered>();
   const days = db.prepare(`
-    SELECT day, version, group_concat(${what} || ' ' || reviews, ' ') FROM ${what}_tally WHERE app = ?
+    SELECT day, version, group_concat(${what} || ' ' || reviews, ' ') FROM ${rowsOf[what]} WHERE app = ?
     GROUP BY day, version ORDER BY day, version`);
   const placeOf = placer(history);
   for (const [day, version, packed] of days.raw().iterate(app) as Iterable<[number, string, string]>) {
@@ -109,6 +109,13 @@ function tallied(
   const id = db.prepare(`SELECT id FROM ${what} WHERE key = ?`).pluck();
   return new Map([...byKey].map(([key, gathered]) => [id.get(key) as string, gathered]));
 }
+
+/** An issue mostly has one row a day and version; a topic has one for each issue that is complained of with it. */
+const rowsOf = {
+  issue: 'issue_tally',
+  topic:
+    '(SELECT app, day, version, topic, sum(reviews) AS reviews FROM topic_tally GROUP BY app, day, version, topic)',
+} as const;
 
 /** Numbers with a space between, unit by unit: a year of a large app has some hundred thousand. */
 function numbersIn(packed: string): number[] {
