@@ -38,8 +38,8 @@ export class LinearScorer {
   readonly width: number;
   private readonly tables: ScorerTables;
   /** The features of the review that the weights may know, block by block and clause by clause; and then where the row of each begins, or 0. */
-  private readonly hashes: number[] = [];
-  private readonly rows: number[] = [];
+  private hashes = new Int32Array(1024);
+  private rows = new Int32Array(1024);
   /** Where each clause ends in them. */
   private readonly ends: number[] = [];
   private readonly met = new Met();
@@ -80,6 +80,7 @@ export class LinearScorer {
   /** Looks up all features of a review. */
   private lookUp(clauses: readonly ClauseFeatures[]): void {
     const { slots, known } = this.tables;
+    this.makeRoom(clauses);
     const { hashes, rows, ends } = this;
     let count = 0;
     let part = 0;
@@ -95,6 +96,15 @@ export class LinearScorer {
         ends[part++] = count;
       }
     this.slotsToRows(count);
+  }
+
+  /** Room for all features of a review, and one place more. */
+  private makeRoom(clauses: readonly ClauseFeatures[]): void {
+    let needed = 1;
+    for (const { grams, induced, signs } of clauses) needed += grams.length + induced.length + signs.length;
+    if (needed <= this.rows.length) return;
+    this.hashes = new Int32Array(needed * 2);
+    this.rows = new Int32Array(needed * 2);
   }
 
   /** The slot from which to search for each feature becomes the place of its row. Loops that only read let their places come together. */
