@@ -12,14 +12,16 @@ import type { CodedReview, RawReview } from './records.ts';
 import { segment } from './segment/index.ts';
 import { engineVersion } from './segment/segmenter.ts';
 import { score } from './sentiment/index.ts';
+import { read } from './sentiment/read.ts';
 import { chain, type Drop, isDrop, within } from './stage.ts';
 
 /** Raw row to segmented review: what reading needs, before anything is judged. */
 export const prepare = chain(normalise).to(within('cleaning', clean)).to(segment);
 
+const scoring = prepare.to(read).to(score);
+
 /** The whole chain of row stages: one function for the nightly run, its worker threads and the stream filter. */
-export const rowStages = prepare.to(score).to(diagnose);
-const scoring = prepare.to(score);
+export const rowStages = scoring.to(diagnose);
 
 export interface CoderOptions extends CoderSource {
   readonly segmenter: 'jieba' | 'nodejieba';

@@ -1,6 +1,6 @@
 /**
  * The records that flow through the row stages, in order:
- * `RawReview → Review → CleanReview → SegmentedReview → ScoredReview → CodedReview`.
+ * `RawReview → Review → CleanReview → SegmentedReview → ReadReview → ScoredReview → CodedReview`.
  * All are immutable and carry a literal `kind`, so that TypeScript refuses stages in the wrong order.
  */
 import type { ClauseReading, Scope } from './reading.ts';
@@ -187,7 +187,16 @@ export interface ClauseFeatures {
 
 export type Polarity = 'neg' | 'neu' | 'pos' | 'mixed';
 
-export interface ScoredFields extends SegmentedFields {
+export interface ReadFields extends SegmentedFields {
+  /** What the learned models see, one for each clause; computed once. */
+  readonly features: readonly ClauseFeatures[];
+}
+
+export interface ReadReview extends ReadFields {
+  readonly kind: 'read';
+}
+
+export interface ScoredFields extends ReadFields {
   readonly polarity: Polarity;
   /** In [-1, 1], positive where the text praises. */
   readonly score: number;
@@ -195,8 +204,6 @@ export interface ScoredFields extends SegmentedFields {
   readonly clauseScores: readonly number[];
   /** Calibrated probability in [0, 1] that the review holds a complaint. */
   readonly complaining: number;
-  /** What the learned models see, one for each clause; computed once. */
-  readonly features: readonly ClauseFeatures[];
 }
 
 export interface ScoredReview extends ScoredFields {

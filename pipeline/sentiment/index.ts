@@ -1,7 +1,6 @@
-import type { FeatureReader } from '../learning/features.ts';
 import { scoreInScope } from '../learning/in-scope.ts';
 import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
-import type { ClauseFeatures, ScoredReview, SegmentedReview, Stars } from '../records.ts';
+import type { ClauseFeatures, ReadReview, ScoredReview, Stars } from '../records.ts';
 import type { Stage } from '../stage.ts';
 import { balanceOf } from './balance.ts';
 import { decidePolarity, type PolarityDecision, type PolarityMargins } from './polarity.ts';
@@ -16,15 +15,14 @@ export interface PolarityModel {
 }
 
 export interface SentimentContext {
-  readonly features: FeatureReader;
   readonly polarity: PolarityModel;
 }
 
-/** Reads the features, scores every clause and the review, and decides the polarity. */
-export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
+/** Scores every clause and the review, and decides the polarity. */
+export const score: Stage<ReadReview, SentimentContext, ScoredReview> = {
   name: 'sentiment',
-  run: (review, { features: reader, polarity: model }) => {
-    const features = reader.read(review);
+  run: (review, { polarity: model }) => {
+    const { features } = review;
     const scores = scoreInScope(model.scorer, features);
     const { polarity, complaining } = decidePolarity(
       model.decision,
@@ -35,7 +33,6 @@ export const score: Stage<SegmentedReview, SentimentContext, ScoredReview> = {
       complaining,
       score: squash(scores.review[0]!),
       clauseScores: scores.clauses.map((clause) => squash(clause[0]!)),
-      features,
       ...review,
       kind: 'scored',
     };

@@ -143,7 +143,9 @@ const regressions = (figures) =>
   figures.filter(({ name, reviews, loops }) => loops > bars[reviews]?.[name] * tolerance);
 
 try {
-  console.log(`${cpus().length} × ${cpus()[0].model}, Node.js ${process.versions.node}; medians of ${rounds}`);
+  console.log(
+    `${cpus().length} × ${cpus()[0].model}, Node.js ${process.versions.node}; medians of ${rounds}`,
+  );
   await showStart();
   const bySize = [];
   for (const reviews of sizes.split(',').map(Number)) {

@@ -14,6 +14,7 @@ import { modelOf } from '../../.dist/model.js';
 import { unpacked } from '../../.dist/packed.js';
 import { segment } from '../../.dist/segment/index.js';
 import { score } from '../../.dist/sentiment/index.js';
+import { read } from '../../.dist/sentiment/read.js';
 import { batchSize, isDrop } from '../../.dist/stage.js';
 
 const passes = 6;
@@ -34,6 +35,7 @@ export async function stageTimes(lines) {
     normalise: (raw) => normalise.run(raw),
     clean: (review) => clean.run(review, cleaning),
     segment: (review) => segment.run(review),
+    read: (review) => read.run(review, context),
     sentiment: (review) => score.run(review, context),
     diagnose: (review) => diagnose.run(review, context),
   };
