@@ -56,6 +56,7 @@ const whyInDevelopment = {
   'smtp-server': 'a mail server to send alerts to',
   typescript: 'types and build',
   vitest: 'tests',
+  'wink-naive-bayes-text-classifier': 'a classifier to hold the speed of coding against',
 };
 
 /** Packages that may run a script when they are installed. Both compile C++ where no prebuilt binary can be had. */

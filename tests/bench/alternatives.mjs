@@ -1,11 +1,9 @@
 // What others take for less than the whole: segmenters that only cut, a classifier that only says positive or negative, and Python from
 // CSV to a database with nothing but words. What is not installed is passed over. Each gives reviews a second of one processor.
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { loadSegmentContext } from '../../.dist/segment/index.js';
 
-const require = createRequire(import.meta.url);
 /** Texts that the classifier learns from. */
 const learned = 2_000;
 
@@ -20,7 +18,8 @@ export async function* alternatives(rows, table) {
   yield tried('@node-rs/jieba, segmentation alone', async () => speedOf(texts, await cutter('jieba')));
   yield tried('nodejieba, segmentation alone', async () => speedOf(texts, await cutter('nodejieba')));
   yield tried('wink naive Bayes over @node-rs/jieba, polarity alone', async () => {
-    const classifier = require('wink-naive-bayes-text-classifier')();
+    const { default: bayes } = await import('wink-naive-bayes-text-classifier');
+    const classifier = bayes();
     classifier.definePrepTasks([await cutter('jieba')]);
     for (const { text, stars } of rows.slice(0, learned)) classifier.learn(text, stars > 3 ? 'pos' : 'neg');
     classifier.consolidate();
