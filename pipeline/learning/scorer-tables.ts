@@ -61,7 +61,7 @@ export function compileScorer(
   for (let feature = 0; feature < hashes.length; feature++, from++) {
     const hash = hashes[feature]!;
     const mixed = spread(hash);
-    known[mixed >>> (37 - knownBits)]! |= 1 << (mixed >>> (32 - knownBits));
+    known[wordOf(mixed)]! |= 1 << bitOf(mixed);
     const slot = slotOf(slots, hash);
     slots[slot] = hash;
     slots[slot + 1] = to;
@@ -79,14 +79,26 @@ export function compileScorer(
 export const firstSlot = (slots: Int32Array, mixed: number): number =>
   (mixed * slotWidth) & (slots.length - 1);
 
-/** Where a hash's slot begins, or the empty one where it would be. */
-export function slotOf(slots: Int32Array, hash: number): number {
+/** Where a hash's slot begins, or the empty one where it would be, searched from its first slot on. */
+export function slotFrom(slots: Int32Array, hash: number, first: number): number {
   const mask = slots.length - 1;
-  let slot = firstSlot(slots, spread(hash));
+  let slot = first;
   while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + slotWidth) & mask;
   return slot;
 }
 
+/** The same, searched from the hash alone. */
+export const slotOf = (slots: Int32Array, hash: number): number =>
+  slotFrom(slots, hash, firstSlot(slots, spread(hash)));
+
+/** Where in `known` the bit of a hash stands, of which this is `spread`: the word, and the place in it, of which shifts take the lower five bits. */
+const wordOf = (mixed: number): number => mixed >>> (37 - knownBits);
+const bitOf = (mixed: number): number => mixed >>> (32 - knownBits);
+
 /** 1 where the weights may know a hash, of which this is `spread`; 0 where they do not. */
 export const mayKnow = (known: Uint32Array, mixed: number): number =>
-  (known[mixed >>> (37 - knownBits)]! >>> (mixed >>> (32 - knownBits))) & 1;
+  (known[wordOf(mixed)]! >>> bitOf(mixed)) & 1;
+
+/** How many weights a row has for clauses, which come first, and how many for reviews, by the number that it begins with. */
+export const forClauses = (head: number): number => head & 255;
+export const forReviews = (head: number): number => (head >> 8) & 255;

@@ -3,12 +3,14 @@ import { inThisClause, Met, notYet } from './met.ts';
 import {
   compileScorer,
   firstSlot,
+  forClauses,
+  forReviews,
   type LinearParts,
   mayKnow,
   rowHead,
   type ScorerTables,
+  slotFrom,
   slotOf,
-  slotWidth,
 } from './scorer-tables.ts';
 import { spread } from './table.ts';
 import { zeros } from './zeros.ts';
@@ -111,14 +113,9 @@ export class LinearScorer {
   private slotsToRows(count: number): void {
     const { slots, rows: weights } = this.tables;
     const { hashes, rows } = this;
-    const mask = slots.length - 1;
     let read = 0;
     for (let i = 0; i < count; i++) read |= slots[rows[i]!]!;
-    for (let i = 0; i < count; i++) {
-      let slot = rows[i]!;
-      while (slots[slot + 1] !== 0 && slots[slot] !== hashes[i]) slot = (slot + slotWidth) & mask;
-      rows[i] = slots[slot + 1]!;
-    }
+    for (let i = 0; i < count; i++) rows[i] = slots[slotFrom(slots, hashes[i]!, rows[i]!) + 1]!;
     for (let i = 0; i < count; i++) read |= weights[rows[i]!]!;
     rows[count] = read;
   }
@@ -148,7 +145,7 @@ export class LinearScorer {
       const value = ofClause.values[i]! * factor;
       const row = ofClause.rows[i]!;
       const start = row + rowHead;
-      const end = start + (weights[row]! & 255);
+      const end = start + forClauses(weights[row]!);
       for (let k = start; k < end; k++) {
         const weight = weights[k]!;
         sums[weight & 255]! += decoded(weight >> 8) * value;
@@ -163,8 +160,8 @@ export class LinearScorer {
     for (let i = 0; i < ofReview.count; i++) {
       const value = ofReview.values[i]! * factor;
       const row = ofReview.rows[i]!;
-      const start = row + rowHead + (weights[row]! & 255);
-      const end = start + ((weights[row]! >> 8) & 255);
+      const start = row + rowHead + forClauses(weights[row]!);
+      const end = start + forReviews(weights[row]!);
       for (let k = start; k < end; k++) {
         const weight = weights[k]!;
         sums[(weight & 255) - clauseColumns]! += decoded(weight >> 8) * value;
@@ -177,7 +174,7 @@ export class LinearScorer {
     const { slots, rows, idf, scales } = this.tables;
     const row = slots[slotOf(slots, hash) + 1]!;
     if (row === 0) return 0;
-    const count = (rows[row]! & 255) + ((rows[row]! >> 8) & 255);
+    const count = forClauses(rows[row]!) + forReviews(rows[row]!);
     const weights = rows.subarray(row + rowHead, row + rowHead + count);
     const weight = weights.find((one) => (one & 255) === column) ?? 0;
     return decoded(weight >> 8) * scales[column]! * idf[rows[row + 1]! & 0xffff]!;
