@@ -35,8 +35,8 @@ export function compareWithOthers(db: Database.Database): void {
     const candidates: Candidate[] = [];
     for (const { key, words, ...counts } of list) {
       const elsewhere = counts.elsewhere + seldom.of(key);
-      const phrase = phraseOf.get(app, key) as string;
-      if (mayBeKey({ ...counts, elsewhere })) candidates.push({ phrase, words, ...counts, elsewhere });
+      if (!mayBeKey({ ...counts, elsewhere })) continue;
+      candidates.push({ phrase: phraseOf.get(app, key) as string, words, ...counts, elsewhere });
     }
     for (const [place, one] of keyPhrases(candidates, tried).entries())
       rows.add(rowOf(app, 'app', '', place, one));
@@ -84,18 +84,14 @@ function seldomSaid(
   const logOf = db.prepare('SELECT said FROM phrase_log WHERE app = ?').pluck();
   for (const [app, { said }] of apps) {
     const wanted = new KeyTable();
-    const keys = new Set<number>();
-    for (const list of sought.values()) for (const { key } of list) if (said.of(key) === 0) keys.add(key);
-    if (keys.size === 0) continue;
-    for (const key of keys) wanted.set(key, 1);
+    for (const list of sought.values())
+      for (const { key } of list) if (said.of(key) === 0) wanted.set(key, 1);
+    if (wanted.keysFrom(1).length === 0) continue;
     for (const row of logOf.iterate(app) as Iterable<Buffer>)
-      unpack(row, ({ size, keys: met }) => {
-        for (let place = 0; place < size; place++) wanted.increaseKnown(met[place]!);
+      unpack(row, ({ size, keys }) => {
+        for (let place = 0; place < size; place++) wanted.increaseKnown(keys[place]!);
       });
-    for (const key of keys) {
-      const times = wanted.of(key) - 1;
-      if (times > 0) seldom.set(key, seldom.of(key) + times);
-    }
+    for (const key of wanted.keysFrom(2)) seldom.set(key, seldom.of(key) + wanted.of(key) - 1);
   }
   return seldom;
 }
