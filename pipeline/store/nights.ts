@@ -60,13 +60,11 @@ function insertNight(db: Database.Database, night: Night): number {
   const { started, finished, outcome, run, reason, rows, faults, profile, verdicts } = night;
   const row = {
     ...rows,
-    ...{
-      started: seconds(started.toISOString()),
-      finished: seconds(finished.toISOString()),
-      outcome,
-      run,
-      reason,
-    },
+    started: seconds(started.toISOString()),
+    finished: seconds(finished.toISOString()),
+    outcome,
+    run,
+    reason,
     faults: JSON.stringify(faults.map(told)),
     profile: JSON.stringify(profile),
   };
@@ -109,9 +107,9 @@ export function takenLongAgo(db: Database.Database, folder: string, nights: numb
   return old.pluck().all({ folder: `${resolve(folder)}${sep}`, nights }) as string[];
 }
 
-/** Forgets that an input was read: it is no longer there. */
+/** Forgets that an input of `takenLongAgo` was read: it is no longer there. */
 export const forgetTaken = (db: Database.Database, path: string): void =>
-  void db.prepare('DELETE FROM taken_input WHERE path = ?').run(resolve(path));
+  void db.prepare('DELETE FROM taken_input WHERE path = ?').run(path);
 
 /** Number of the newest run; 0 where there is none. */
 export const newestRun = (db: Database.Database): number =>
