@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { lexiconFolder } from '../folders.ts';
 import { UserError } from '../errors.ts';
@@ -22,13 +23,12 @@ export interface Edges {
  * @throws UserError `lexicon-invalid` naming the file and the first fault
  */
 export function readEdges(folder = lexiconFolder): Edges {
-  const within = folder.replace(/\/?$/, '/');
-  const { neither, begins, ends } = readLexicon(`${within}phrase-edges.yaml`, shape);
+  const { neither, begins, ends } = readLexicon(join(folder, 'phrase-edges.yaml'), shape);
   return {
     cannotBegin: new Set([...neither.filter((word) => !begins.includes(word)), ...ends]),
     cannotEnd: new Set([...neither.filter((word) => !ends.includes(word)), ...begins]),
     onlyEnd: new Set(ends),
-    sayNothing: new Set(readLines(`${within}topic-stop-words.txt`)),
+    sayNothing: new Set(readLines(join(folder, 'topic-stop-words.txt'))),
   };
 }
 

@@ -1,4 +1,3 @@
-import { appColumn } from '../parts/app-column.ts';
 import { html } from '../../report/html.ts';
 import { points } from '../../report/numbers.ts';
 import { appName, named } from '../../report/view.ts';
@@ -14,6 +13,7 @@ import type { Ask, Page } from '../ask.ts';
 import { appLink, issueLink, reviewsLink } from '../links.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable, type Shown } from '../tables.ts';
+import { appColumn } from '../parts/app-column.ts';
 
 /** Comparisons shown; the CSV has all. */
 const comparedShown = 40;

@@ -1,4 +1,3 @@
-import { appColumn } from '../parts/app-column.ts';
 import { advice } from '../../report/advice.ts';
 import { evidence } from '../../report/evidence.ts';
 import { html } from '../../report/html.ts';
@@ -17,6 +16,7 @@ import {
 import type { Ask, Page } from '../ask.ts';
 import { given, notFound, scopeOf } from '../filters.ts';
 import { issueLink, reviewsLink } from '../links.ts';
+import { appColumn } from '../parts/app-column.ts';
 import { alertTable } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
 import { historyOf } from '../parts/history.ts';

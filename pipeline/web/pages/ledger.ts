@@ -1,4 +1,3 @@
-import { appColumn } from '../parts/app-column.ts';
 import { suggestionTable } from '../../export/suggestions.ts';
 import { ledgerTable } from '../../export/ledger.ts';
 import { cautionsOn, verdictWords } from '../../ledger-words.ts';
@@ -9,6 +8,7 @@ import { type AdoptionRow, adoptions, firstAdvice, findings } from '../../store/
 import type { Ask, Page } from '../ask.ts';
 import { scopeOf } from '../filters.ts';
 import { issueLink, reviewsLink } from '../links.ts';
+import { appColumn } from '../parts/app-column.ts';
 import { appForm } from '../parts/forms.ts';
 import type { DataTable } from '../data-table.ts';
 import { csvLink, dataTable } from '../tables.ts';

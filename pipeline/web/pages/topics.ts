@@ -1,4 +1,3 @@
-import { appColumn } from '../parts/app-column.ts';
 import type { Label } from '../../lang.ts';
 import { html } from '../../report/html.ts';
 import { named } from '../../report/view.ts';
@@ -14,6 +13,7 @@ import {
 import type { Ask, Page } from '../ask.ts';
 import { scopeOf } from '../filters.ts';
 import { topicLink } from '../links.ts';
+import { appColumn } from '../parts/app-column.ts';
 import { subjectLink } from '../parts/alerts.ts';
 import { appForm } from '../parts/forms.ts';
 import type { DataTable } from '../data-table.ts';

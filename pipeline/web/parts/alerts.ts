@@ -1,4 +1,3 @@
-import { appColumn } from './app-column.ts';
 import { subjectOf } from '../../alert-words.ts';
 import { html, type Part } from '../../report/html.ts';
 import { alertStateWords } from '../../result-words.ts';
@@ -7,6 +6,7 @@ import type { Ask } from '../ask.ts';
 import { href, issueLink, reviewsLink, topicLink } from '../links.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable, type Shown } from '../tables.ts';
+import { appColumn } from './app-column.ts';
 
 /** What is followed, in words, as a link to its page where there is one. */
 export function subjectLink(followed: Pick<AlertRow, 'kind' | 'id' | 'label' | 'app'>, ask: Ask): Part {

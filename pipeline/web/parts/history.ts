@@ -1,4 +1,3 @@
-import { appColumn } from './app-column.ts';
 import { html, type Html } from '../../report/html.ts';
 import {
   type FollowedEverywhere,
@@ -13,6 +12,7 @@ import { reviewsLink } from '../links.ts';
 import { picture, weeksIn } from '../pictures.ts';
 import type { DataTable } from '../data-table.ts';
 import { dataTable } from '../tables.ts';
+import { appColumn } from './app-column.ts';
 import { shareColumns } from './shares.ts';
 
 interface History {
