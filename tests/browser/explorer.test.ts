@@ -59,15 +59,22 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: patience 
       const url = request.url();
       if (!url.startsWith(running.url) && !url.startsWith('data:')) faults.push(`request to ${url}`);
     });
-  });
+  }, patience);
   /** No fault on the console, no dialog, no request to another host, no defect on the server. */
   afterEach(async () => {
     await context.close();
     expect(faults).toEqual([]);
     expect(options.defects).toEqual([]);
-  });
+  }, patience);
 
-  const open = (path: string) => page.goto(new URL(path, running.url).href);
+  /** A page with its script at work: htmx sets to it in a turn of its own after the page is loaded, and what is typed before is lost on it. */
+  const open = async (path: string) => {
+    const response = await page.goto(new URL(path, running.url).href);
+    await page.waitForFunction(
+      `document.querySelector('[hx-get], [hx-post]') === null || document.querySelector('[data-htmx-powered]') !== null`,
+    );
+    return response;
+  };
   const violations = async (): Promise<string[]> => {
     await page.evaluate(axe);
     const found = await page.evaluate('axe.run(document)');
