@@ -1,3 +1,5 @@
+import type { Stretch } from './lexicon/denials.ts';
+
 /** What the words of one clause say once negators, questions and doubts are weighed: the lexicon's judgement, nothing learned. */
 export interface ClauseReading {
   /** Strengths of praise and of blame, 0 and up, in the units of sentiment.yaml. */
@@ -21,6 +23,8 @@ export interface ClauseReading {
   readonly self: boolean;
   readonly past: boolean;
   readonly now: boolean;
+  /** Stretches of the field that say a fault is not there: 从没闪退, 广告很少. */
+  readonly denied: readonly Stretch[];
 }
 
 /** Whom or when a clause speaks of: this product now, another product, or a fault of this one that is mended since. */

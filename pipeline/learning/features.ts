@@ -1,6 +1,7 @@
 import type { Clause, ClauseFeatures, SegmentedFields, SegmentedReview } from '../records.ts';
 import { ClauseReader } from '../lexicon/clause-reading.ts';
 import { ClauseHits, type Hits } from '../lexicon/cues.ts';
+import type { Stretch } from '../lexicon/denials.ts';
 import { scopesOf } from '../lexicon/scopes.ts';
 import type { Knowledge } from '../lexicon/knowledge.ts';
 import { HashBuffer } from './hash-buffer.ts';
@@ -19,6 +20,7 @@ const kinds = {
   across: 7,
   place: 8,
   mark: 9,
+  denied: 10,
   induced: 12,
   inducedPair: 13,
 } as const;
@@ -74,10 +76,14 @@ export class FeatureReader {
     this.hits = this.hitsBefore;
     this.hitsBefore = before;
     this.knowledge.matcher.findIn(seen, start, end, this.hits);
-    addGrams(seen, start, end, this.found);
+    const reading = this.clauseReader.read(seen, clause, this.hits);
+    const said = withoutDenied(seen, reading.denied);
+    addGrams(said, start, end, this.found);
     const grams = this.found.take();
-    this.readInduced(seen, start, end);
+    this.readInduced(said, start, end);
     const induced = this.found.take();
+    for (const id of this.takeDenied(this.hits, reading.denied))
+      this.found.push(combine(kinds.denied, this.classHashes[id]!));
     this.readSigns(this.hits.classes, follows ? before.classes : nothing);
     this.found.push(combine(kinds.place, place));
     if (mark !== '') this.found.push(combine(kinds.mark, mark.charCodeAt(0)));
@@ -86,7 +92,7 @@ export class FeatureReader {
       induced,
       signs: this.found.take(),
       cued: this.issuesCued(this.hits),
-      reading: this.clauseReader.read(seen, clause, this.hits),
+      reading,
       scope: 'own',
     };
   }
@@ -98,7 +104,9 @@ export class FeatureReader {
       (field === 'title' ? review.titleField : review.textField).match,
       appNames(review.app),
     );
-    const { classes, cues } = this.knowledge.matcher.find(seen, [start, end])[0]!;
+    const hits = this.knowledge.matcher.find(seen, [start, end])[0]!;
+    this.takeDenied(hits, this.clauseReader.read(seen, review.clauses[clause]!, hits).denied);
+    const { classes, cues } = hits;
     return cues
       .list()
       .filter((cue) => this.cueIssue[cue.id] === issue && !this.negated(cue.start, classes))
@@ -113,6 +121,13 @@ export class FeatureReader {
       found.push(combine(kinds.induced, groups[at]!));
       if (at > 0) found.push(combine(combine(kinds.inducedPair, groups[at - 1]! + 1), groups[at]! + 1));
     }
+  }
+
+  /** Takes what stands in a denied stretch out of the hits; negators stay. The classes of it, each once. */
+  private takeDenied({ classes, cues }: ClauseHits, denied: readonly Stretch[]): readonly number[] {
+    if (denied.length === 0) return noClasses;
+    cues.drop((_, start, end) => overlaps(denied, start, end));
+    return classes.drop((id, start, end) => id !== this.negator && overlaps(denied, start, end));
   }
 
   /** The classes found in a clause, with those of the clause before. */
@@ -160,6 +175,22 @@ export class FeatureReader {
 }
 
 const nothing = new ClauseHits().classes;
+
+const noClasses: readonly number[] = [];
+
+const overlaps = (stretches: readonly Stretch[], start: number, end: number): boolean =>
+  stretches.some((stretch) => stretch.start < end && stretch.end > start);
+
+/** Stands for each character that says a fault is not there: 从没闪退 is no 闪退. */
+const deniedMark = '\ue001';
+
+/** The text with the denied stretches blotted out, its length kept. */
+function withoutDenied(seen: string, denied: readonly Stretch[]): string {
+  let said = seen;
+  for (const { start, end } of denied)
+    said = said.slice(0, start) + deniedMark.repeat(end - start) + said.slice(end);
+  return said;
+}
 
 /** Stands for each character of the app's own name: 支付宝 says "payment" everywhere but in reviews of 支付宝. */
 const nameMark = '\ue000';

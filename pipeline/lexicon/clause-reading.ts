@@ -1,6 +1,7 @@
 import type { ClauseReading } from '../reading.ts';
 import type { Clause } from '../records.ts';
 import type { ClauseHits, Hits } from './cues.ts';
+import { isDenial, type Stretch } from './denials.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A negator reaches a word that begins at most this many units behind it: 不会再乱扣费. Chosen, not fitted. */
@@ -13,8 +14,11 @@ const turned = 0.8;
 const excessBlame = 2;
 /** 一条广告都没有: the negator stands behind the word, this near at most. */
 const behindReach = 4;
-const behind = ['没有', '没了', '不存在', '为零'];
+const behind = ['没有', '没了', '不存在', '为零', '很少', '也少', '极少', '不多'];
 const longestBehind = 3;
+/** 零弹窗, 无卡顿: these negate only the word that they touch, for 无故, 无语 and 100 negate nothing. */
+const touching = /(?:^|[^\p{N}.])(零|0|无|zero ?)$/u;
+const longestTouching = 6;
 /** 不该夸吗, 没修好吗: a negated word this near the end of a question is asked for, not denied. */
 const questionReach = 8;
 
@@ -42,11 +46,6 @@ const bits = Object.fromEntries([...told, ...toldToo].map((name, at) => [name, 1
   Record<Telling, number>
 >;
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A word that praises or blames; a topic has strength 0. */
 interface Judgement extends Stretch {
   readonly strength: number;
@@ -56,6 +55,7 @@ interface Judgement extends Stretch {
 export class ClauseReader {
   /** For each class the strength of its words, what they tell, and whether a word too short to be looked for everywhere counts behind them. */
   private readonly strengthOf: readonly number[];
+  private readonly absence: number;
   private readonly toldBy: readonly number[];
   private readonly leadsShort: readonly boolean[];
   private readonly short: Knowledge['short'];
@@ -64,6 +64,7 @@ export class ClauseReader {
     const names = matcher.classNames;
     this.strengthOf = names.map((name, at) => strengths[name] ?? (kinds[at] === 'failure' ? failure : 0));
     this.toldBy = names.map((name) => (bits as Readonly<Record<string, number>>)[name] ?? 0);
+    this.absence = names.indexOf('absence');
     this.leadsShort = names.map((name) => name === 'negator' || name === 'degree');
     this.short = short;
   }
@@ -76,12 +77,15 @@ export class ClauseReader {
     const asks = clause.mark.startsWith('?') || '吗么'.includes(text.charAt(clause.end - 1));
     const sums = { praise: 0, blame: excess ? excessBlame : 0, turnedBlame: 0, turnedPraise: 0, doubled: 0 };
     const words = this.judgements(text, clause, hits, excess);
+    const denied: Stretch[] = [];
     if (words.length > 0) {
       const negators = (tells & bits.negator) === 0 || excess ? none : this.freeNegators(hits, words);
       const frame = (tells & bits.frame) === 0 ? undefined : this.firstOf(bits.frame, hits);
       for (const word of words) {
-        let turns = excess ? 0 : negationsOf(word, words, negators, frame);
-        if (word.strength < 0 && negatedBehind(text, clause, word)) turns++;
+        const negations = excess ? none : negationsOf(text, clause, word, words, negators, frame);
+        if (negations.length === 1 && isDenial(text, negations[0]!, word, clause.end))
+          denied.push({start: Math.min(negations[0]!.start, word.start), end: Math.max(negations[0]!.end, word.end)});
+        let turns = negations.length;
         if (doubts) turns++;
         else if (asks && isQuestioned(text, clause, word, turns)) turns++;
         if (turns >= 2) sums.doubled++;
@@ -106,7 +110,29 @@ export class ClauseReader {
       self: (tells & bits.self) !== 0,
       past: (tells & bits.past) !== 0,
       now: (tells & bits.now) !== 0,
+      denied: excess || doubts || asks || (tells & (bits.wishing | bits.suppose)) !== 0 ? none : joined([...denied, ...this.absences(text, hits)]),
     };
+  }
+
+  /** Phrases that say as a whole that a fault is not there, 没有广告. Those that name no fault are not meant: 不推送 can be a complaint. */
+  private absences(text: string, hits: Hits): Stretch[] {
+    const { ids, starts, ends, count } = hits;
+    const found: Stretch[] = [];
+    for (let at = 0; at < count; at++) {
+      if (ids[at] !== this.absence) continue;
+      const phrase = { start: starts[at]!, end: ends[at]! };
+      if (this.namesFault(text, phrase, hits)) found.push(phrase);
+    }
+    return found;
+  }
+
+  /** Whether a word of blame stands in a phrase behind its first character. */
+  private namesFault(text: string, phrase: Stretch, { ids, starts, ends, count }: Hits): boolean {
+    for (let at = 0; at < count; at++)
+      if (this.strengthOf[ids[at]!]! < 0 && starts[at]! > phrase.start && ends[at]! <= phrase.end) return true;
+    for (let at = phrase.start + 1; at < phrase.end; at++)
+      if ((this.short.get(text[at]!) ?? 0) < 0) return true;
+    return false;
   }
 
   /** The bits of all that the hits tell. */
@@ -126,7 +152,7 @@ export class ClauseReader {
         ({ start, end, strength }, at) =>
           strength !== 0 &&
           !(excess && text.startsWith('没少', start)) &&
-          !(strength === strengths.absent && this.isNegator(hits, start, end)) &&
+          !(strength < 0 && this.isInNegator(hits, start, end)) &&
           !kept.some((other, before) => before < at && other.start === start && other.end === end),
       )
       .sort((a, b) => a.start - b.start);
@@ -171,32 +197,46 @@ export class ClauseReader {
     return { start: starts[at]!, end: ends[at]! };
   }
 
-  private isNegator({ ids, starts, ends, count }: Hits, start: number, end: number): boolean {
+  /** Whether a negator holds what stands there: 全没 in 完全没, 没见 in 没见过. */
+  private isInNegator({ ids, starts, ends, count }: Hits, start: number, end: number): boolean {
     for (let at = 0; at < count; at++)
-      if (this.toldBy[ids[at]!] === bits.negator && starts[at] === start && ends[at] === end) return true;
+      if (this.toldBy[ids[at]!] === bits.negator && starts[at]! <= start && ends[at]! >= end) return true;
     return false;
   }
 }
 
 const none: readonly never[] = [];
 
-/** How many negators bear on a word: those right before it with no other judging word between, or those of the frame it stands in. */
+/** The negators that bear on a word: those right before it with no other judging word between, those of the frame it stands in, or one behind it. */
 function negationsOf(
+  text: string,
+  clause: Clause,
   word: Judgement,
   words: readonly Judgement[],
   negators: readonly Stretch[],
   frame: Stretch | undefined,
-): number {
+): Stretch[] {
   const framed = frame !== undefined && frame.end <= word.start;
-  let turns = 0;
-  for (const { start, end } of negators) {
-    if (end > word.start) continue;
+  const bearing = negators.filter(({ start, end }) => {
+    if (start >= word.start || (end > word.start && !/^[那这]么$/.test(text.slice(word.start, end)))) return false;
     const inFrame = framed && start <= frame.end && end >= frame.end - frameOverlap;
     const between =
       !framed && words.some((other) => other !== word && other.start >= end && other.end <= word.start);
-    if (inFrame || (end >= word.start - negatorReach && !between)) turns++;
+    return inFrame || (end >= word.start - negatorReach && !between);
+  });
+  if (framed && bearing.length === 0) bearing.push(frame);
+  if (word.strength < 0) {
+    const near = bearing.length === 0 ? touchingBefore(text, clause, word) : null;
+    const after = negatedBehind(text, clause, word);
+    if (near !== null) bearing.push(near);
+    if (after) bearing.push({ start: word.end, end: clause.end });
   }
-  return framed && turns === 0 ? 1 : turns;
+  return bearing;
+}
+
+function touchingBefore(text: string, clause: Clause, { start }: Judgement): Stretch | null {
+  const found = touching.exec(text.slice(Math.max(clause.start, start - longestTouching), start));
+  return found === null ? null : { start: start - found[1]!.length, end: start };
 }
 
 function negatedBehind(text: string, clause: Clause, { end }: Judgement): boolean {

@@ -32,6 +32,19 @@ export class Hits {
     this.ends[at] = end;
   }
 
+  /** Takes out the hits that `drops` names; their ids, each once. */
+  drop(drops: (id: number, start: number, end: number) => boolean): number[] {
+    const dropped: number[] = [];
+    const all = this.count;
+    this.count = 0;
+    for (let at = 0; at < all; at++) {
+      const [id, start, end] = [this.ids[at]!, this.starts[at]!, this.ends[at]!];
+      if (!drops(id, start, end)) this.add(id, start, end);
+      else if (!dropped.includes(id)) dropped.push(id);
+    }
+    return dropped;
+  }
+
   list(): Hit[] {
     return Array.from({ length: this.count }, (_, at) => ({
       id: this.ids[at]!,

@@ -1,0 +1,23 @@
+/** A stretch of a folded field, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Between a negator and what it denies stands nothing but words of degree, number and occurrence: 没再出现过闪退, but not 没解决闪退. */
+const filler = /^[有过再会是任何什么啥一点丝毫半个条次太很怎特别发生出现遇到见碰被乱瞎那这样都也曾的]*$/;
+/** 不能卡, 别再闪退: what cannot or should not be is not denied. */
+const unmeant = /能|法$|难以|未必|别$|^别|勿|甭|必|须/;
+/** 没有报错提示, 没有故障的说明: what is missing is what stands behind the fault. */
+const missing =
+  /^(?:提示|提醒|信息|原因|说明|反馈|入口|功能|按钮|选项|处理|补偿|通知|页面|界面|的(?!情况|现象|问题|时候|事|毛病|感觉|困扰|烦恼|$))/;
+
+/** Whether a negator before a word of blame says that the fault is not there. Chosen by reading examples, not fitted. */
+export function isDenial(text: string, negator: Stretch, fault: Stretch, clauseEnd: number): boolean {
+  return (
+    filler.test(text.slice(negator.end, fault.start)) &&
+    !unmeant.test(text.slice(negator.start, negator.end)) &&
+    !(negator.start > 0 && text[negator.start - 1] === '有') &&
+    !missing.test(text.slice(fault.end, clauseEnd))
+  );
+}
