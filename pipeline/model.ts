@@ -6,21 +6,22 @@ import { causesFolder, publicationFolder } from './folders.ts';
 import type { IssueDecision, IssueModel } from './diagnose/index.ts';
 import { overrideStages } from './diagnose/stages.ts';
 import { UserError } from './errors.ts';
+import { type BucketParts, BucketScorer } from './learning/buckets.ts';
 import { LinearScorer } from './learning/scorer.ts';
 import { compileScorer, type LinearParts, type ScorerTables } from './learning/scorer-tables.ts';
 import { openBytes, readWeights, type Weights, writeWeights } from './learning/weights.ts';
-import { clauseColumns, type PolarityModel } from './sentiment/index.ts';
+import { columnUse, type PolarityModel } from './sentiment/index.ts';
 import type { PolarityDecision } from './sentiment/polarity.ts';
 
 /** What training makes: everything the row stages learned. */
 export interface TrainedModel {
-  readonly polarity: { readonly parts: LinearParts; readonly decision: PolarityDecision };
+  readonly polarity: { readonly parts: BucketParts; readonly decision: PolarityDecision };
   readonly diagnosis: { readonly parts: LinearParts; readonly decision: IssueDecision };
 }
 
 /** A trained model laid out for scoring, as plain data that threads can share. */
 export interface ModelParts {
-  readonly polarity: { readonly tables: ScorerTables; readonly decision: PolarityDecision };
+  readonly polarity: { readonly parts: BucketParts; readonly decision: PolarityDecision };
   readonly diagnosis: { readonly tables: ScorerTables; readonly decision: IssueDecision };
 }
 
@@ -41,7 +42,7 @@ export function writeModel(folder: string, { polarity, diagnosis }: TrainedModel
   });
   writeWeights<IssueDecision>(join(folder, issueFile), {
     head: diagnosis.decision,
-    arrays: { ...diagnosis.parts },
+    arrays: { ...diagnosis.parts, hashes: gaps(diagnosis.parts.hashes) },
   });
 }
 
@@ -60,7 +61,10 @@ export function compileModel(folder: string, codebook: Codebook): ModelParts {
       hint: 'Put the issue back, or train anew with `wenzhen learn`.',
     });
   return {
-    polarity: { tables: compileScorer(partsOf(polarity), clauseColumns.length), decision: polarity.head },
+    polarity: {
+      parts: { codes: polarity.arrays.codes as Int8Array, scales: polarity.arrays.scales as Float32Array },
+      decision: polarity.head,
+    },
     diagnosis: {
       tables: compileScorer(partsOf(issue), issue.head.issues.length + overrideStages.length),
       decision: {
@@ -72,17 +76,30 @@ export function compileModel(folder: string, codebook: Codebook): ModelParts {
 }
 
 export const modelOf = ({ polarity, diagnosis }: ModelParts): LoadedModel => ({
-  polarity: { scorer: new LinearScorer(polarity.tables), decision: polarity.decision },
+  polarity: {
+    scorer: new BucketScorer(polarity.parts, columnUse),
+    decision: polarity.decision,
+  },
   diagnosis: { scorer: new LinearScorer(diagnosis.tables), decision: diagnosis.decision },
 });
 
 const partsOf = ({ arrays }: Weights<unknown>): LinearParts => ({
-  hashes: arrays.hashes as Int32Array,
+  hashes: sums(arrays.hashes as Int32Array),
   idf: arrays.idf as Float32Array,
   columns: arrays.columns as Uint8Array,
   codes: arrays.codes as Int8Array,
   scales: arrays.scales as Float32Array,
 });
+
+/** Ascending numbers as what each adds to the one before: that packs better. */
+const gaps = (ascending: Int32Array): Int32Array =>
+  ascending.map((value, at) => (at === 0 ? value : value - ascending[at - 1]!));
+
+function sums(added: Int32Array): Int32Array {
+  const ascending = added.slice();
+  for (let at = 1; at < ascending.length; at++) ascending[at]! += ascending[at - 1]!;
+  return ascending;
+}
 
 /**
  * One short hash over every lexicon file that codes can depend on: the weights, what is known of causes and what publication needs apart.

@@ -1,4 +1,12 @@
-const kinds = { Uint8Array, Int16Array, Uint16Array, Uint32Array, Int32Array, Float32Array } as const;
+const kinds = {
+  Int8Array,
+  Uint8Array,
+  Int16Array,
+  Uint16Array,
+  Uint32Array,
+  Int32Array,
+  Float32Array,
+} as const;
 type KindName = keyof typeof kinds;
 type Numbers = InstanceType<(typeof kinds)[KindName]>;
 

@@ -15,11 +15,7 @@ export interface TrainOptions extends SvmOptions, PackOptions {
 }
 
 /** Trains every target of every task over one shared vocabulary and packs them as the columns of one model, task after task. */
-export function trainColumns(
-  tasks: readonly Task[],
-  options: TrainOptions,
-  order?: readonly number[],
-): LinearParts {
+export function trainColumns(tasks: readonly Task[], options: TrainOptions): LinearParts {
   const vocabulary = vocabularyOf(
     tasks.flatMap(({ documents }) => documents),
     options.least,
@@ -28,5 +24,5 @@ export function trainColumns(
     weights: trainSvms(rowsOf(documents, vocabulary), targets, options),
     width: targets.length,
   }));
-  return pack(trained, vocabulary, options, order);
+  return pack(trained, vocabulary, options);
 }

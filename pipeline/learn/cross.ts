@@ -1,6 +1,7 @@
-import { clauseColumns, marginsOf } from '../sentiment/index.ts';
+import { columnUse, marginsOf } from '../sentiment/index.ts';
 import { overrideStages } from '../diagnose/stages.ts';
 import { scoreInScope } from '../learning/in-scope.ts';
+import { BucketScorer } from '../learning/buckets.ts';
 import { LinearScorer, type ReviewScores } from '../learning/scorer.ts';
 import type { PolarityMargins } from '../sentiment/polarity.ts';
 import { trainIssues } from './issues.ts';
@@ -30,12 +31,12 @@ export function crossScore(
     const held = examples.filter((_, at) => folds[at] === fold);
     const seen = examples.filter((_, at) => folds[at] !== fold);
     const groups = new Set(held.map(({ gold }) => gold.group));
-    const polarity = LinearScorer.of(
+    const polarity = new BucketScorer(
       trainPolarity(
         seen,
         tones.filter(({ group }) => !groups.has(group)),
       ),
-      clauseColumns.length,
+      columnUse,
     );
     const diagnosis = LinearScorer.of(trainIssues(seen, issues), issues.length + overrideStages.length);
     for (const example of held)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readSource } from '../ingest/index.ts';
 import { prepare } from '../chain.ts';
-import { documentOf } from '../learning/documents.ts';
+import { bagOf } from '../learning/documents.ts';
 import type { FeatureReader } from '../learning/features.ts';
 import type { SegmentedReview } from '../records.ts';
 import { isDrop } from '../stage.ts';
@@ -36,7 +36,7 @@ export async function readTones(
     const key = textKey(review);
     if (taken.has(key)) return;
     taken.add(key);
-    tones.push({ document: documentOf(reader.read(review)), praise, group, weight });
+    tones.push({ document: bagOf(reader.read(review)), praise, group, weight });
   };
   for (const { path, app } of sources) {
     const group = app ?? basename(path);

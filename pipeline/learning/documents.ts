@@ -22,6 +22,17 @@ export function documentOf(clauses: readonly ClauseFeatures[]): Document {
   return { hashes: Int32Array.from(hashes), ends };
 }
 
+/** The same with every feature as often as it stands. */
+export function bagOf(clauses: readonly ClauseFeatures[]): Document {
+  const ends = new Int32Array(blocks.length);
+  const hashes: number[] = [];
+  blocks.forEach(({ name }, block) => {
+    for (const clause of clauses) for (const hash of clause[name]) hashes.push(hash);
+    ends[block] = hashes.length;
+  });
+  return { hashes: Int32Array.from(hashes), ends };
+}
+
 /** The features worth learning from, with their weight in a text. */
 export interface Vocabulary {
   readonly table: FeatureTable;

@@ -12,7 +12,7 @@ export interface PackOptions {
   /** Features kept at most, those with the heaviest weights first. */
   readonly most: number;
   /**
-   * Codes nearer to nothing than this are left out. Below 8 lay 0.1 % of the squared weights of the issue model, and four fifths of its size.
+   * Codes nearer to nothing than this are left out.
    */
   readonly leastCode: number;
 }
@@ -20,18 +20,15 @@ export interface PackOptions {
 /**
  * Packs trained columns into the form the scorer takes: one signed byte a weight, companded by squares (a stored `q` stands for
  * `q·|q|`), so that the many small weights keep their shape. Features whose every weight rounds to nothing are left out.
- * @param order which trained column each column of the model is; absent: as trained
  */
 export function pack(
   trained: readonly Trained[],
   { table, idf }: Vocabulary,
   { most, leastCode }: PackOptions,
-  order?: readonly number[],
 ): LinearParts {
-  const all = trained.flatMap((one) =>
+  const columns = trained.flatMap((one) =>
     Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })),
   );
-  const columns = order?.map((place) => all[place]!) ?? all;
   const scales = Float32Array.from(columns, ({ weights, width, offset }) => {
     let top = 1e-9;
     for (let at = offset; at < weights.length; at += width) top = Math.max(top, Math.abs(weights[at]!));

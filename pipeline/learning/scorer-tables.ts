@@ -42,7 +42,7 @@ export const rowHead = 2;
 export const slotWidth = 2;
 /** How full the table of slots may be: a smaller table stays nearer to the processor, and the bitmap spares most of the long searches. */
 const fullest = 0.75;
-/** 2^21 bits are 256 KB: half of the second-level cache of the machine measured, and one false yes in 18 at 120,000 features. */
+/** 2^21 bits are 256 KB: half of the second-level cache of the machine measured, and one false yes in 7 at 300,000 features. */
 const knownBits = 21;
 
 /** Lays out a trained model; `clauseColumns` of its columns, the first, score clauses, the others the review. */

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { UserError } from '../errors.ts';
 
 type Numbers = Int8Array | Uint8Array | Int32Array | Float32Array;
@@ -17,12 +18,14 @@ interface Layout {
   readonly length: number;
 }
 
-const magic = 'WENZHEN1';
-const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+const magic = 'WENZHEN2';
+
+/** Brotli's quality: 9 packs 20 MB in about two seconds; 11, twenty times as slow, saves a few hundredths. */
+const packing = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 /**
- * Writes a weights file: `WENZHEN1`, the length of the head as a 32-bit little-endian number, the head as JSON, then each array, all
- * starting at multiples of eight bytes. The same weights give the same bytes.
+ * Writes a weights file: `WENZHEN2`, the length of the head as a 32-bit little-endian number, the head as JSON, and then, packed by Brotli
+ * (RFC 7932), one array behind the other, little-endian. The same weights give the same bytes.
  */
 export function writeWeights<Head>(path: string, { head, arrays }: Weights<Head>): void {
   const layout: Layout[] = Object.entries(arrays).map(([name, array]) => ({
@@ -31,16 +34,13 @@ export function writeWeights<Head>(path: string, { head, arrays }: Weights<Head>
     length: array.length,
   }));
   const json = Buffer.from(JSON.stringify({ head, layout }));
-  const opening = Buffer.alloc(aligned(12 + json.length));
+  const opening = Buffer.alloc(12);
   opening.write(magic, 0, 'latin1');
   opening.writeUInt32LE(json.length, 8);
-  json.copy(opening, 12);
-  const bodies = Object.values(arrays).map((array) => {
-    const body = Buffer.alloc(aligned(array.byteLength));
-    Buffer.from(array.buffer, array.byteOffset, array.byteLength).copy(body);
-    return body;
-  });
-  writeFileSync(path, Buffer.concat([opening, ...bodies]));
+  const bodies = Object.values(arrays).map((array) =>
+    Buffer.from(array.buffer, array.byteOffset, array.byteLength),
+  );
+  writeFileSync(path, Buffer.concat([opening, json, brotliCompressSync(Buffer.concat(bodies), packing)]));
 }
 
 /**
@@ -53,18 +53,27 @@ export function readWeights<Head>(path: string): Weights<Head> {
     throw unreadable(path, 'it does not begin as a weights file does');
   const length = bytes.readUInt32LE(8);
   const { head, layout } = parsedHead<Head>(bytes.toString('utf8', 12, 12 + length), path);
+  const body = unpackedBody(bytes.subarray(12 + length), path);
   const arrays: Record<string, Numbers> = {};
-  let at = aligned(12 + length);
+  let at = 0;
   for (const { name, kind, length: count } of layout) {
     const size = count * kinds[kind].BYTES_PER_ELEMENT;
-    if (at + size > bytes.length) throw unreadable(path, `array "${name}" is cut short`);
-    // a copy: typed arrays want aligned memory, which a pooled buffer does not promise
+    if (at + size > body.length) throw unreadable(path, `array "${name}" is cut short`);
+    // a copy: typed arrays want aligned memory
     arrays[name] = new kinds[kind](
-      bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + size) as ArrayBuffer,
+      body.buffer.slice(body.byteOffset + at, body.byteOffset + at + size) as ArrayBuffer,
     );
-    at += aligned(size);
+    at += size;
   }
   return { head, arrays };
+}
+
+function unpackedBody(body: Buffer, path: string): Buffer {
+  try {
+    return brotliDecompressSync(body);
+  } catch (error) {
+    throw unreadable(path, 'its arrays are cut short or damaged', error);
+  }
 }
 
 function parsedHead<Head>(

@@ -16,6 +16,8 @@ const excessBlame = 2;
 const behindReach = 4;
 const behind = ['没有', '没了', '不存在', '为零', '很少', '也少', '极少', '不多'];
 const longestBehind = 3;
+/** 没那么慢, 不是很贵: words of degree that a negator and the word behind it share. */
+const overlapping = /^(?:[那这]么|很|太|变)$/;
 /** 零弹窗, 无卡顿: these negate only the word that they touch, for 无故, 无语 and 100 negate nothing. */
 const touching = /(?:^|[^\p{N}.])(零|0|无|zero ?)$/u;
 const longestTouching = 6;
@@ -49,6 +51,8 @@ const bits = Object.fromEntries([...told, ...toldToo].map((name, at) => [name, 1
 /** A word that praises or blames; a topic has strength 0. */
 interface Judgement extends Stretch {
   readonly strength: number;
+  /** Where the fault begins in a phrase that says as a whole that it is not there, 没有广告; -1 in others: 不推送 can be a complaint. */
+  readonly fault: number;
 }
 
 /** Reads clauses by the sentiment lexicon; compiled once for a set of lexicons. */
@@ -83,8 +87,15 @@ export class ClauseReader {
       const frame = (tells & bits.frame) === 0 ? undefined : this.firstOf(bits.frame, hits);
       for (const word of words) {
         const negations = excess ? none : negationsOf(text, clause, word, words, negators, frame);
-        if (negations.length === 1 && isDenial(text, negations[0]!, word, clause.end))
-          denied.push({start: Math.min(negations[0]!.start, word.start), end: Math.max(negations[0]!.end, word.end)});
+        if (word.fault >= 0)
+          // 没有一天不闪退: what is denied is the denial
+          denied.push(negations.length % 2 === 0 ? word : { start: word.start, end: word.fault });
+        else if (
+          word.strength < 0 &&
+          negations.length === 1 &&
+          isDenial(text, negations[0]!, word, clause.end, frame)
+        )
+          denied.push(around(negations[0]!, word));
         let turns = negations.length;
         if (doubts) turns++;
         else if (asks && isQuestioned(text, clause, word, turns)) turns++;
@@ -102,7 +113,7 @@ export class ClauseReader {
       doubts,
       wishes: (tells & bits.wishing) !== 0,
       supposes: (tells & bits.suppose) !== 0,
-      mended: (tells & (bits.solved | bits.mended)) !== 0,
+      mended: (tells & (bits.solved | bits.mended)) !== 0 && this.tellsCure(hits),
       contrasts: (tells & bits.contrast) !== 0,
       sarcastic: (tells & bits.sarcasm) !== 0,
       topic: (tells & bits.topic) !== 0,
@@ -110,29 +121,19 @@ export class ClauseReader {
       self: (tells & bits.self) !== 0,
       past: (tells & bits.past) !== 0,
       now: (tells & bits.now) !== 0,
-      denied: excess || doubts || asks || (tells & (bits.wishing | bits.suppose)) !== 0 ? none : joined([...denied, ...this.absences(text, hits)]),
+      denied:
+        excess || doubts || asks || (tells & (bits.wishing | bits.suppose)) !== 0 ? none : joined(denied),
     };
   }
 
-  /** Phrases that say as a whole that a fault is not there, 没有广告. Those that name no fault are not meant: 不推送 can be a complaint. */
-  private absences(text: string, hits: Hits): Stretch[] {
-    const { ids, starts, ends, count } = hits;
-    const found: Stretch[] = [];
-    for (let at = 0; at < count; at++) {
-      if (ids[at] !== this.absence) continue;
-      const phrase = { start: starts[at]!, end: ends[at]! };
-      if (this.namesFault(text, phrase, hits)) found.push(phrase);
-    }
-    return found;
-  }
-
-  /** Whether a word of blame stands in a phrase behind its first character. */
-  private namesFault(text: string, phrase: Stretch, { ids, starts, ends, count }: Hits): boolean {
+  /** Where a word of blame begins in a phrase, behind its first character; -1 without one. */
+  private faultIn(text: string, phrase: Stretch, { ids, starts, ends, count }: Hits): number {
     for (let at = 0; at < count; at++)
-      if (this.strengthOf[ids[at]!]! < 0 && starts[at]! > phrase.start && ends[at]! <= phrase.end) return true;
+      if (this.strengthOf[ids[at]!]! < 0 && starts[at]! > phrase.start && ends[at]! <= phrase.end)
+        return starts[at]!;
     for (let at = phrase.start + 1; at < phrase.end; at++)
-      if ((this.short.get(text[at]!) ?? 0) < 0) return true;
-    return false;
+      if ((this.short.get(text[at]!) ?? 0) < 0) return at;
+    return -1;
   }
 
   /** The bits of all that the hits tell. */
@@ -140,6 +141,18 @@ export class ClauseReader {
     let tells = 0;
     for (let at = 0; at < count; at++) tells |= this.toldBy[ids[at]!]!;
     return tells;
+  }
+
+  /** Whether a cure is told that no negator takes back: 没治好 is none. */
+  private tellsCure({ ids, starts, ends, count }: Hits): boolean {
+    for (let at = 0; at < count; at++) {
+      if ((this.toldBy[ids[at]!]! & (bits.solved | bits.mended)) === 0) continue;
+      let negated = false;
+      for (let other = 0; other < count; other++)
+        negated ||= this.toldBy[ids[other]!] === bits.negator && ends[other] === starts[at];
+      if (!negated) return true;
+    }
+    return false;
   }
 
   /** The words that judge, in order: of overlapping ones the longest, topics taken out (情绪崩溃 is no crash). */
@@ -164,8 +177,11 @@ export class ClauseReader {
     for (let at = 0; at < hits.count; at++) {
       const id = hits.ids[at]!;
       const strength = this.strengthOf[id]!;
-      if (strength !== 0 || this.toldBy[id] === bits.topic)
-        found.push({ start: hits.starts[at]!, end: hits.ends[at]!, strength });
+      if (strength !== 0 || this.toldBy[id] === bits.topic) {
+        const [start, end] = [hits.starts[at]!, hits.ends[at]!];
+        const fault = id === this.absence ? this.faultIn(text, { start, end }, hits) : -1;
+        found.push({ start, end, strength, fault });
+      }
       if (this.leadsShort[id]) this.addShort(text, clause, hits.ends[at]!, found);
     }
     return found;
@@ -177,7 +193,7 @@ export class ClauseReader {
       if (at + length > clause.end) continue;
       const strength = this.short.get(text.slice(at, at + length));
       if (strength === undefined) continue;
-      found.push({ start: at, end: at + length, strength });
+      found.push({ start: at, end: at + length, strength, fault: -1 });
       return;
     }
   }
@@ -207,6 +223,11 @@ export class ClauseReader {
 
 const none: readonly never[] = [];
 
+const around = (one: Stretch, other: Stretch): Stretch => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+});
+
 /** The negators that bear on a word: those right before it with no other judging word between, those of the frame it stands in, or one behind it. */
 function negationsOf(
   text: string,
@@ -218,7 +239,8 @@ function negationsOf(
 ): Stretch[] {
   const framed = frame !== undefined && frame.end <= word.start;
   const bearing = negators.filter(({ start, end }) => {
-    if (start >= word.start || (end > word.start && !/^[那这]么$/.test(text.slice(word.start, end)))) return false;
+    if (start >= word.start || (end > word.start && !overlapping.test(text.slice(word.start, end))))
+      return false;
     const inFrame = framed && start <= frame.end && end >= frame.end - frameOverlap;
     const between =
       !framed && words.some((other) => other !== word && other.start >= end && other.end <= word.start);

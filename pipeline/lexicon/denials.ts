@@ -12,10 +12,20 @@ const unmeant = /能|法$|难以|未必|别$|^别|勿|甭|必|须/;
 const missing =
   /^(?:提示|提醒|信息|原因|说明|反馈|入口|功能|按钮|选项|处理|补偿|通知|页面|界面|的(?!情况|现象|问题|时候|事|毛病|感觉|困扰|烦恼|$))/;
 
-/** Whether a negator before a word of blame says that the fault is not there. Chosen by reading examples, not fitted. */
-export function isDenial(text: string, negator: Stretch, fault: Stretch, clauseEnd: number): boolean {
+/** A frame reaches over this many units: 没有一次打开时闪退. */
+const frameReach = 8;
+
+/** Whether a negator before a word of blame, or the frame it stands in, says that the fault is not there. Chosen by reading examples, not fitted. */
+export function isDenial(
+  text: string,
+  negator: Stretch,
+  fault: Stretch,
+  clauseEnd: number,
+  frame: Stretch | undefined,
+): boolean {
+  const framed = frame !== undefined && negator.start <= frame.end && fault.start - frame.end <= frameReach;
   return (
-    filler.test(text.slice(negator.end, fault.start)) &&
+    (framed || filler.test(text.slice(negator.end, fault.start))) &&
     !unmeant.test(text.slice(negator.start, negator.end)) &&
     !(negator.start > 0 && text[negator.start - 1] === '有') &&
     !missing.test(text.slice(fault.end, clauseEnd))

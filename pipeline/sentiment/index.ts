@@ -1,16 +1,17 @@
 import { scoreInScope } from '../learning/in-scope.ts';
-import type { LinearScorer, ReviewScores } from '../learning/scorer.ts';
+import type { BucketScorer, ColumnUse } from '../learning/buckets.ts';
+import type { ReviewScores } from '../learning/scorer.ts';
 import type { ClauseFeatures, ReadReview, ScoredReview, Stars } from '../records.ts';
 import type { Stage } from '../stage.ts';
 import { balanceOf } from './balance.ts';
 import { decidePolarity, type PolarityDecision, type PolarityMargins } from './polarity.ts';
 
-/** Columns of the polarity weights for clauses, in order; those for the review follow: tone, complaint, praise. */
-export const clauseColumns = ['tone', 'complaint'] as const;
+/** Columns of the polarity weights: tone, complaint of a clause, complaint of a review, praise. Clauses are scored for tone and complaint, reviews for tone, complaint and praise. */
+export const columnUse: ColumnUse = { clauses: [0, 1], reviews: [0, 2, 3] };
 
 /** The learned polarity model. */
 export interface PolarityModel {
-  readonly scorer: LinearScorer;
+  readonly scorer: BucketScorer;
   readonly decision: PolarityDecision;
 }
 

@@ -48,3 +48,40 @@ test('wishes, questions, rivals, then and now are told', () => {
   expect(read('以前老闪退')).toMatchObject({ past: true, now: false });
   expect(read('总算修好了')).toMatchObject({ now: true, mended: true });
 });
+
+const deniedIn = (text: string, mark?: string): string[] =>
+  read(text, mark).denied.map(({ start, end }) => text.slice(start, end));
+
+test.each([
+  ['用到现在从没闪退过', '从没闪退过'],
+  ['一条广告都没有', '广告都没有'],
+  ['广告很少', '广告很少'],
+  ['零弹窗很清爽', '零弹窗'],
+  ['页面没那么慢', '没那么慢'],
+  ['完全没有套路', '没有套路'],
+  ['没有闪退的情况', '没有闪退'],
+])('%s denies %s', (text, denied) => {
+  expect(deniedIn(text)).toEqual([denied]);
+});
+
+test.each([
+  ['什么时候能不卡', '?'],
+  ['希望别再闪退', ''],
+  ['如果不闪退就给五星', ''],
+  ['没解决闪退', ''],
+  ['没有报错提示', ''],
+  ['无故闪退', ''],
+  ['谁说不卡', ''],
+  ['客服没少敷衍', ''],
+])('%s denies nothing', (text, mark) => {
+  expect(deniedIn(text, mark)).toEqual([]);
+});
+
+test('of a denial that is denied only the negator goes: the fault stands', () => {
+  expect(deniedIn('没有一天不闪退')).toEqual(['不']);
+});
+
+test('a cure that is denied is none', () => {
+  expect(read('这版修好了').mended).toBe(true);
+  expect(read('这版没修好').mended).toBe(false);
+});

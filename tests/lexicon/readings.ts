@@ -19,4 +19,5 @@ export const silent: ClauseReading = {
   self: false,
   past: false,
   now: false,
+  denied: [],
 };
