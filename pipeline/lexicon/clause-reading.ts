@@ -1,7 +1,7 @@
 import type { ClauseReading } from '../reading.ts';
 import type { Clause } from '../records.ts';
 import type { ClauseHits, Hits } from './cues.ts';
-import { isDenial, type Stretch } from './denials.ts';
+import { bears, isDenial, type Stretch } from './denials.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A negator reaches a word that begins at most this many units behind it: 不会再乱扣费. Chosen, not fitted. */
@@ -14,13 +14,14 @@ const turned = 0.8;
 const excessBlame = 2;
 /** 一条广告都没有: the negator stands behind the word, this near at most. */
 const behindReach = 4;
-const behind = ['没有', '没了', '不存在', '为零', '很少', '也少', '极少', '不多'];
+const behind = ['没有', '不存在', '为零', '很少', '也少', '极少', '不多'];
 const longestBehind = 3;
 /** 没那么慢, 不是很贵: words of degree that a negator and the word behind it share. */
 const overlapping = /^(?:[那这]么|很|太|变)$/;
 /** 零弹窗, 无卡顿: these negate only the word that they touch, for 无故, 无语 and 100 negate nothing. */
-const touching = /(?:^|[^\p{N}.])(零|0|无|zero ?)$/u;
+const touching = /(?:^|[^\p{N}.\s])(零|0|无|zero ?)$/u;
 const longestTouching = 6;
+const negatesItself = /[不没无]/;
 /** 不该夸吗, 没修好吗: a negated word this near the end of a question is asked for, not denied. */
 const questionReach = 8;
 
@@ -38,6 +39,8 @@ const strengths: Readonly<Record<string, number>> = {
   absent: -1,
 };
 const failure = -2;
+/** Failures of too much, too little and too late. */
+const measures = ['toomany', 'absent', 'lost', 'late', 'repeated'];
 
 /** What a class says of the clause that holds one of its words. */
 const told = ['excess', 'doubt', 'wishing', 'suppose', 'solved', 'mended', 'contrast'] as const;
@@ -51,6 +54,8 @@ const bits = Object.fromEntries([...told, ...toldToo].map((name, at) => [name, 1
 /** A word that praises or blames; a topic has strength 0. */
 interface Judgement extends Stretch {
   readonly strength: number;
+  /** Whether it names a fault that can be denied: not how much or how long (没有太多时间, 不久), nor that something is lacking. */
+  readonly deniable: boolean;
   /** Where the fault begins in a phrase that says as a whole that it is not there, 没有广告; -1 in others: 不推送 can be a complaint. */
   readonly fault: number;
 }
@@ -60,6 +65,7 @@ export class ClauseReader {
   /** For each class the strength of its words, what they tell, and whether a word too short to be looked for everywhere counts behind them. */
   private readonly strengthOf: readonly number[];
   private readonly absence: number;
+  private readonly measures: readonly boolean[];
   private readonly toldBy: readonly number[];
   private readonly leadsShort: readonly boolean[];
   private readonly short: Knowledge['short'];
@@ -69,6 +75,7 @@ export class ClauseReader {
     this.strengthOf = names.map((name, at) => strengths[name] ?? (kinds[at] === 'failure' ? failure : 0));
     this.toldBy = names.map((name) => (bits as Readonly<Record<string, number>>)[name] ?? 0);
     this.absence = names.indexOf('absence');
+    this.measures = names.map((name) => measures.includes(name));
     this.leadsShort = names.map((name) => name === 'negator' || name === 'degree');
     this.short = short;
   }
@@ -81,6 +88,7 @@ export class ClauseReader {
     const asks = clause.mark.startsWith('?') || '吗么'.includes(text.charAt(clause.end - 1));
     const sums = { praise: 0, blame: excess ? excessBlame : 0, turnedBlame: 0, turnedPraise: 0, doubled: 0 };
     const words = this.judgements(text, clause, hits, excess);
+    const then = (tells & (bits.past | bits.now)) === bits.past;
     const denied: Stretch[] = [];
     if (words.length > 0) {
       const negators = (tells & bits.negator) === 0 || excess ? none : this.freeNegators(hits, words);
@@ -91,7 +99,7 @@ export class ClauseReader {
           // 没有一天不闪退: what is denied is the denial
           denied.push(negations.length % 2 === 0 ? word : { start: word.start, end: word.fault });
         else if (
-          word.strength < 0 &&
+          word.deniable &&
           negations.length === 1 &&
           isDenial(text, negations[0]!, word, clause.end, frame)
         )
@@ -122,7 +130,9 @@ export class ClauseReader {
       past: (tells & bits.past) !== 0,
       now: (tells & bits.now) !== 0,
       denied:
-        excess || doubts || asks || (tells & (bits.wishing | bits.suppose)) !== 0 ? none : joined(denied),
+        excess || doubts || asks || (tells & (bits.wishing | bits.suppose)) !== 0 || then
+          ? none
+          : joined(denied),
     };
   }
 
@@ -180,7 +190,7 @@ export class ClauseReader {
       if (strength !== 0 || this.toldBy[id] === bits.topic) {
         const [start, end] = [hits.starts[at]!, hits.ends[at]!];
         const fault = id === this.absence ? this.faultIn(text, { start, end }, hits) : -1;
-        found.push({ start, end, strength, fault });
+        found.push({ start, end, strength, fault, deniable: strength < 0 && !this.measures[id] });
       }
       if (this.leadsShort[id]) this.addShort(text, clause, hits.ends[at]!, found);
     }
@@ -193,7 +203,13 @@ export class ClauseReader {
       if (at + length > clause.end) continue;
       const strength = this.short.get(text.slice(at, at + length));
       if (strength === undefined) continue;
-      found.push({ start: at, end: at + length, strength, fault: -1 });
+      found.push({
+        start: at,
+        end: at + length,
+        strength,
+        fault: -1,
+        deniable: strength < 0 && text[at] !== '久',
+      });
       return;
     }
   }
@@ -241,12 +257,13 @@ function negationsOf(
   const bearing = negators.filter(({ start, end }) => {
     if (start >= word.start || (end > word.start && !overlapping.test(text.slice(word.start, end))))
       return false;
+    if (!bears(text, { start, end }, word)) return false;
     const inFrame = framed && start <= frame.end && end >= frame.end - frameOverlap;
     const between =
       !framed && words.some((other) => other !== word && other.start >= end && other.end <= word.start);
     return inFrame || (end >= word.start - negatorReach && !between);
   });
-  if (framed && bearing.length === 0) bearing.push(frame);
+  if (framed && bearing.length === 0 && bears(text, frame, word)) bearing.push(frame);
   if (word.strength < 0) {
     const near = bearing.length === 0 ? touchingBefore(text, clause, word) : null;
     const after = negatedBehind(text, clause, word);
@@ -257,12 +274,13 @@ function negationsOf(
 }
 
 function touchingBefore(text: string, clause: Clause, { start }: Judgement): Stretch | null {
+  if (negatesItself.test(text[start]!)) return null;
   const found = touching.exec(text.slice(Math.max(clause.start, start - longestTouching), start));
   return found === null ? null : { start: start - found[1]!.length, end: start };
 }
 
 function negatedBehind(text: string, clause: Clause, { end }: Judgement): boolean {
-  if (clause.end - end > behindReach + longestBehind) return false;
+  if (clause.end - end > behindReach + longestBehind || text[end - 1] === '用') return false;
   const rest = text.slice(end, clause.end);
   return behind.some((negator) => rest.endsWith(negator) && rest.length - negator.length <= behindReach);
 }

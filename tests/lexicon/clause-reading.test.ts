@@ -72,6 +72,15 @@ test.each([
   ['没有报错提示', ''],
   ['无故闪退', ''],
   ['谁说不卡', ''],
+  ['烦人不烦人', ''],
+  ['会不会闪退', ''],
+  ['不是闪退就是掉线', ''],
+  ['没见过这么差的', ''],
+  ['ios8 0不可以用', ''],
+  ['原来不闪退的', ''],
+  ['没有太多时间', ''],
+  ['不过找不到入口', ''],
+  ['还是没捆绑成功', ''],
   ['客服没少敷衍', ''],
 ])('%s denies nothing', (text, mark) => {
   expect(deniedIn(text, mark)).toEqual([]);
@@ -84,4 +93,8 @@ test('of a denial that is denied only the negator goes: the fault stands', () =>
 test('a cure that is denied is none', () => {
   expect(read('这版修好了').mended).toBe(true);
   expect(read('这版没修好').mended).toBe(false);
+});
+
+test('that nothing else is as bad is blame', () => {
+  expect(lean('没见过这么差的')).toBe(-1);
 });
