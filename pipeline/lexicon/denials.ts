@@ -39,7 +39,7 @@ const isEither = (text: string, { start }: Stretch): boolean =>
   (start > 1 && text.slice(start - 2, start) === text.slice(start + 1, start + 3));
 
 /** 没见过这么差的: the negator says that nothing else is as bad. */
-const outdoing = /[见用遇碰玩吃买].*[这那如]/;
+const outdoing = /^[^见用遇碰玩吃买]*[见用遇碰玩吃买][^这那如]*[这那如]/;
 
 /** Whether a negator bears on the words behind it at all. */
 export const bears = (text: string, negator: Stretch, word: Stretch): boolean =>
