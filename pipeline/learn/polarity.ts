@@ -1,6 +1,7 @@
 import { type BucketParts, bucketRows, packBuckets } from '../learning/buckets.ts';
 import { bagOf, type Document } from '../learning/documents.ts';
 import { fitLogistic, type Logistic } from '../learning/logistic.ts';
+import { scaledBy, tellingRatios } from './naive-bayes.ts';
 import { trainSvms } from '../learning/svm.ts';
 import {
   polarities,
@@ -22,13 +23,15 @@ export interface ToneText {
 
 /** A cost of 0.5 and 8 passes read held-out food delivery, hotels and goods as well as a cost of 1 or 16 passes. */
 const options = { cost: 0.5, positiveWeight: 1, passes: 8 } as const;
+/** Features that tell much count more for the tone: a cost of 0.5, 0.7 and 1 read those texts alike. */
+const toneOptions = { ...options, cost: 0.7 } as const;
 /** A coded review counts like a labelled text, and twice a text that only has stars. */
 const codedWeight = 1;
 
 /** Trains the columns of the polarity weights, in the order of `columnUse`. */
 export function trainPolarity(examples: readonly Example[], tones: readonly ToneText[]): BucketParts {
   const sharp = examples.filter(({ gold }) => gold.polarity === 'neg' || gold.polarity === 'pos');
-  const tone = column(
+  const tone = toneColumn(
     [...sharp.map(({ features }) => bagOf(features)), ...tones.map(({ document }) => document)],
     [...sharp.map(({ gold }) => gold.polarity === 'pos'), ...tones.map(({ praise }) => praise)],
     [...sharp.map(() => codedWeight), ...tones.map(({ weight }) => weight)],
@@ -49,16 +52,23 @@ export function trainPolarity(examples: readonly Example[], tones: readonly Tone
   return packBuckets([tone, clauseComplaint, complaint, praise]);
 }
 
-function column(
+const column = (texts: readonly Document[], positive: readonly boolean[]): Float32Array =>
+  trainSvms(bucketRows(texts), [{ labels: Uint8Array.from(positive, Number) }], options);
+
+/**
+ * Praise against blame, by naive Bayes and a support vector machine together: texts on meals, goods and hotels are read better than by the
+ * latter alone (held-out folds: .907/.902/.943 against .905/.890/.937), app reviews as well. Complaint and praise are read better without.
+ */
+function toneColumn(
   texts: readonly Document[],
-  positive: readonly boolean[],
-  weights?: readonly number[],
+  praises: readonly boolean[],
+  rowWeights: readonly number[],
 ): Float32Array {
-  const target = {
-    labels: Uint8Array.from(positive, Number),
-    ...(weights === undefined ? {} : { rowWeights: Float32Array.from(weights) }),
-  };
-  return trainSvms(bucketRows(texts), [target], options);
+  const target = { labels: Uint8Array.from(praises, Number), rowWeights: Float32Array.from(rowWeights) };
+  const rows = bucketRows(texts);
+  const ratios = tellingRatios(rows, target);
+  const trained = trainSvms(scaledBy(rows, ratios), [target], toneOptions);
+  return trained.map((weight, bucket) => weight * ratios[bucket]!);
 }
 
 /** Fits the decision on margins the weights were not trained on. */

@@ -15,11 +15,11 @@ const clause: fc.Arbitrary<ClauseFeatures> = fc.record({
   scope: fc.constant('own' as const),
 });
 const review = fc.array(clause, { minLength: 1, maxLength: 4 });
-/** The first column scores clauses, the second reviews, the third both. */
+/** The first column scores clauses, the second reviews, the third both, the fourth nothing. */
 const use = { clauses: [0, 2], reviews: [1, 2] };
 
 /** One weight a bucket, a different one for each, no two columns alike. */
-const columns = [1, 7, 13].map((step) =>
+const columns = [1, 7, 13, 19].map((step) =>
   Float32Array.from({ length: 2 ** 19 }, (_, bucket) => Math.sin(bucket * step)),
 );
 const scorer = new BucketScorer(packBuckets(columns), use);
@@ -49,6 +49,12 @@ describe('the bucket scorer', () => {
     const once = { grams: [5], induced: [], signs: [], cued: [], reading: silent, scope: 'own' as const };
     const twice = scorer.score([{ ...once, grams: [5, 5] }]).review[0]!;
     expect(twice).toBeCloseTo(scorer.score([once]).review[0]! * Math.SQRT2);
+  });
+
+  test('takes four columns, no more and no fewer', () => {
+    expect(() => new BucketScorer(packBuckets(columns.slice(1)), use)).toThrow(
+      '3 columns share buckets; 4 are allowed',
+    );
   });
 
   test('scores a review without features as nothing', () => {
