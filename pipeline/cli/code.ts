@@ -1,11 +1,19 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Log } from '../log.ts';
 import { codeStream } from '../stream.ts';
 import type { StreamStats } from '../stream-stats.ts';
 import { executorOf } from '../workers/executor.ts';
 import { type Execute, exitCode } from './terminal.ts';
 
+/**
+ * V8 lets a small heap grow to four times what lives in it before it looks for garbage: 340 MB for 60,000 lines in one thread. At 1.6 times
+ * it is 220 MB, and 380 instead of 505 with two threads, for about 5 % more processor time (medians of three).
+ */
+const heapGrowth = '--heap-growing-percent=60';
+
 /** `wenzhen code`: the stream filter. Zero when every line was answered, be it with an error. */
 export const execute: Execute = async (settings, { stdin, stdout, log }) => {
+  setFlagsFromString(heapGrowth);
   const executor = await executorOf('lines', settings);
   const started = performance.now();
   const stats = await codeStream(stdin, stdout, executor).finally(executor.close);

@@ -27,7 +27,7 @@ export interface ExecutorOptions extends CoderOptions {
 }
 
 /** Batches of rows a thread codes in about the time that another takes to begin: with fewer the second only costs. Chosen. */
-const batchesBeforeNext = 8;
+const batchesBeforeNext = 64;
 
 /** One task at hand, one ahead, and one whose result waits for that of an earlier one. */
 const tasksForEach = 3;
