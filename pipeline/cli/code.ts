@@ -6,8 +6,8 @@ import { executorOf } from '../workers/executor.ts';
 import { type Execute, exitCode } from './terminal.ts';
 
 /**
- * V8 lets a small heap grow to four times what lives in it before it looks for garbage: 340 MB for 60,000 lines in one thread. At 1.6 times
- * it is 220 MB, and 380 instead of 505 with two threads, for about 5 % more processor time (medians of three).
+ * V8 lets a small heap grow to four times what lives in it before it looks for garbage. At 1.6 times 60,000 lines peak at 219-222 MB in one
+ * thread instead of 229, 343 and 349, and at 380-387 MB in two instead of 509-562, for no time that three alternated rounds could tell.
  */
 const heapGrowth = '--heap-growing-percent=60';
 

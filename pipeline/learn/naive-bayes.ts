@@ -3,9 +3,9 @@ import type { SparseRows, Target } from '../learning/svm.ts';
 /** Added to every count, as in the paper. */
 const smoothing = 1;
 /**
- * What a feature that tells nothing counts, against 1 for one that is e times as common on one side. Chosen on held-out texts on food
- * delivery, hotels and goods (0.25, 0.4 and 0.6: .905/.902/.943, .907/.903/.943, .906/.901/.943) and on coded app reviews, which 0.25 read
- * a little worse than 0.6.
+ * What a feature that tells nothing counts, against 1 for one that is e times as common on one side. Chosen between what was tried, each
+ * with the cost that suited it: .25 (cost .5), .4 (.7) and .6 (1) read held-out texts on food delivery, hotels and goods at .907/.900/.942,
+ * .907/.903/.943 and .906/.901/.943; blame and praise of coded app reviews were told apart at .976 with .25 and .979 with .6.
  */
 const floor = 0.5;
 

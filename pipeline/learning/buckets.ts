@@ -1,5 +1,6 @@
 import type { ClauseFeatures } from '../records.ts';
 import type { Document } from './documents.ts';
+import { decoded, encoded, stepOf } from './companding.ts';
 import { blocks, type ReviewScores } from './scorer.ts';
 import type { SparseRows } from './svm.ts';
 import { spread } from './table.ts';
@@ -9,7 +10,7 @@ import { spread } from './table.ts';
  * ICML 2009, without signs): it knows every feature, and none by name.
  */
 export interface BucketParts {
-  /** Bucket after bucket, one signed byte a column, companded by squares: a stored `q` stands for `q·|q|`. */
+  /** Bucket after bucket, one companded byte a column. */
   readonly codes: Int8Array;
   /** One a column: what a code of 1 is worth. */
   readonly scales: Float32Array;
@@ -46,16 +47,14 @@ export function bucketRows(texts: readonly Document[]): SparseRows {
 /** Packs trained columns, each a list of one weight a bucket. */
 export function packBuckets(columns: readonly Float32Array[]): BucketParts {
   const scales = Float32Array.from(columns, (weights) => {
-    let top = 1e-9;
+    let top = 0;
     for (const weight of weights) top = Math.max(top, Math.abs(weight));
-    return top / 127 ** 2;
+    return stepOf(top);
   });
   const codes = new Int8Array(2 ** bucketBits * columns.length);
   columns.forEach((weights, column) => {
-    for (let bucket = 0; bucket < weights.length; bucket++) {
-      const steps = weights[bucket]! / scales[column]!;
-      codes[bucket * columns.length + column] = Math.round(Math.sign(steps) * Math.sqrt(Math.abs(steps)));
-    }
+    for (let bucket = 0; bucket < weights.length; bucket++)
+      codes[bucket * columns.length + column] = encoded(weights[bucket]!, scales[column]!);
   });
   return { codes, scales };
 }
@@ -68,11 +67,8 @@ export interface ColumnUse {
 
 /** How many columns there are: the four codes of a bucket are fetched as one 32-bit word. */
 const width = 4;
-/** What each code is worth in units of its column's scale, by its byte: `q·|q|`. */
-const worth = Int32Array.from({ length: 256 }, (_, byte) => {
-  const code = (byte << 24) >> 24;
-  return code * Math.abs(code);
-});
+/** What each code is worth in units of its column's scale, by its byte. */
+const worth = Int32Array.from({ length: 256 }, (_, byte) => decoded((byte << 24) >> 24));
 
 /** Scores clauses, and the review as all their features together; a feature counts as often as it stands. */
 export class BucketScorer {

@@ -1,3 +1,4 @@
+import { encoded, stepOf } from './companding.ts';
 import type { Vocabulary } from './documents.ts';
 import { endOfRow, type LinearParts } from './scorer-tables.ts';
 
@@ -11,15 +12,13 @@ export interface Trained {
 export interface PackOptions {
   /** Features kept at most, those with the heaviest weights first. */
   readonly most: number;
-  /**
-   * Codes nearer to nothing than this are left out.
-   */
+  /** Codes nearer to nothing than this are left out. */
   readonly leastCode: number;
 }
 
 /**
- * Packs trained columns into the form the scorer takes: one signed byte a weight, companded by squares (a stored `q` stands for
- * `q·|q|`), so that the many small weights keep their shape. Features whose every weight rounds to nothing are left out.
+ * Packs trained columns into the form the scorer takes: one companded byte a weight. Features whose every weight rounds to nothing are
+ * left out.
  */
 export function pack(
   trained: readonly Trained[],
@@ -30,14 +29,13 @@ export function pack(
     Array.from({ length: one.width }, (_, offset) => ({ ...one, offset })),
   );
   const scales = Float32Array.from(columns, ({ weights, width, offset }) => {
-    let top = 1e-9;
+    let top = 0;
     for (let at = offset; at < weights.length; at += width) top = Math.max(top, Math.abs(weights[at]!));
-    return top / 127 ** 2;
+    return stepOf(top);
   });
   const code = (feature: number, column: number): number => {
     const { weights, width, offset } = columns[column]!;
-    const steps = weights[feature * width + offset]! / scales[column]!;
-    return Math.round(Math.sign(steps) * Math.sqrt(Math.abs(steps)));
+    return encoded(weights[feature * width + offset]!, scales[column]!);
   };
   const importance = new Float64Array(idf.length);
   for (let feature = 0; feature < idf.length; feature++) {

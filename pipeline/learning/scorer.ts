@@ -1,5 +1,6 @@
 import type { ClauseFeatures } from '../records.ts';
 import { inThisClause, Met, notYet } from './met.ts';
+import { decoded } from './companding.ts';
 import {
   compileScorer,
   firstSlot,
@@ -185,9 +186,6 @@ export class LinearScorer {
     for (let column = 0; column < scores.length; column++) scores[column]! *= scales[firstColumn + column]!;
   }
 }
-
-/** What a code stands for, in units of its column's scale. */
-const decoded = (code: number): number => code * Math.abs(code);
 
 /** Features that the weights know: their rows, their idf values, and the sum of the squares of these. */
 class Found {

@@ -57,7 +57,8 @@ describe('the coder', () => {
 
   test('codes many rows as it codes each', () => {
     const texts = ['一打开就闪退', '', '广告太多了，关都关不掉', '非常好用', '   ', '客服不理人，退款也不给'];
-    const raws = texts.flatMap((text, at) => {
+    const moreThanAPiece = Array.from({ length: 12 }, () => texts).flat();
+    const raws = moreThanAPiece.flatMap((text, at) => {
       const raw = fromJsonLine({ id: at, text }, at + 1);
       return isDrop(raw) ? [] : [raw];
     });
