@@ -40,6 +40,10 @@ export const traditionalCharacters: ReadonlySet<string> = new Set(
   ),
 );
 
+/** 1 for the UTF-16 unit of each of these characters. */
+const isTraditional = new Uint8Array(65_536);
+for (const character of traditionalCharacters) isTraditional[character.charCodeAt(0)] = 1;
+
 interface Tries {
   readonly phrases: Trie;
   readonly regional: Trie;
@@ -81,7 +85,7 @@ export const mainland = (text: string): string => convert(text).text;
 
 function countTraditional(text: string): number {
   let count = 0;
-  for (const character of text) if (traditionalCharacters.has(character)) count++;
+  for (let at = 0; at < text.length; at++) count += isTraditional[text.charCodeAt(at)]!;
   return count;
 }
 
@@ -110,25 +114,36 @@ function convert(text: string): Rewritten {
 /** Replaces the longest dictionary entry at every place, left to right. */
 function rewrite(trie: Trie, source: string): Rewritten {
   let text = '';
-  let even = true;
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let spans: Spans | null = null;
   for (let at = 0; at < source.length; ) {
     const found = trie.matchPrefix(source, at);
     const end = found?.end ?? at + 1;
     const target = found?.value ?? source[at]!;
     const unitwise = target.length === end - at;
-    even &&= unitwise;
-    for (let unit = 0; unit < target.length; unit++) {
-      starts.push(unitwise ? at + unit : at);
-      ends.push(unitwise ? at + unit + 1 : end);
+    if (!unitwise) spans ??= unchanged(text.length);
+    if (spans !== null) {
+      for (let unit = 0; unit < target.length; unit++) {
+        spans.starts.push(unitwise ? at + unit : at);
+        spans.ends.push(unitwise ? at + unit + 1 : end);
+      }
     }
     text += target;
     at = end;
   }
-  if (even) return { text, starts: null, ends: null };
-  return { text, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  if (spans === null) return { text, starts: null, ends: null };
+  return { text, starts: Int32Array.from(spans.starts), ends: Int32Array.from(spans.ends) };
 }
+
+/** Where each unit of a rewritten text came from, as far as it is rewritten; none as long as all are unit for unit the same. */
+interface Spans {
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
+const unchanged = (length: number): Spans => ({
+  starts: Array.from({ length }, (_, at) => at),
+  ends: Array.from({ length }, (_, at) => at + 1),
+});
 
 function concatenate(parts: readonly Rewritten[], sourceLength: number): Rewritten {
   const text = parts.map((part) => part.text).join('');

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import { BandTable } from '../clean/band-table.ts';
-import { bandsOfWords, likeness, repeatsVisibly, type Words } from '../clean/duplicates.ts';
+import { likeness, type Print, printOf, repeatsVisibly } from '../clean/duplicates.ts';
 import { fold } from '../clean/fold.ts';
-import { bigramsOf } from '../clean/minhash.ts';
 import { profileOf } from '../clean/profile.ts';
 import { type Sketch, Sketches, sketchOf } from '../clean/sketches.ts';
 import { type Batch, batch } from './batch.ts';
@@ -19,8 +18,7 @@ export interface StoredWords extends Placed {
 /** What a review is looked for by. */
 interface Sought {
   readonly key: number;
-  readonly words: Words<number>;
-  readonly bands: Uint32Array;
+  readonly print: Print;
   readonly sketch: Sketch;
 }
 
@@ -65,13 +63,16 @@ export class Leaders {
       if (key === review.key || !isKnown(key)) return [];
       const leader = this.#leader.get(key, review.app) as StoredWords | undefined;
       // Visibly: bands of former words stay in the table, and what is found by one of these alone is not alike.
-      return leader !== undefined && repeatsVisibly(wordsOf(leader), sought.words) ? [leader] : [];
+      return leader !== undefined && repeatsVisibly(printOfReview(leader), sought.print) ? [leader] : [];
     });
   }
 
   /** Makes a review one of the leaders. */
   add(review: StoredWords): void {
-    const { bands, sketch } = this.#sought(review);
+    const {
+      print: { bands },
+      sketch,
+    } = this.#sought(review);
     const place = this.#sketches.add(sketch);
     this.#keys.push(review.key);
     this.#table.add(bands, place);
@@ -97,7 +98,7 @@ export class Leaders {
   }
 
   /** Keys of reviews that share a band and, of those of this run, may be like enough; each once. */
-  #candidates({ bands, sketch }: Sought): number[] {
+  #candidates({ print: { bands }, sketch }: Sought): number[] {
     const found = this.#table
       .sharing(bands)
       .filter((place) => this.#sketches.mayBeLike(place, sketch, likeness))
@@ -111,22 +112,15 @@ export class Leaders {
   /** A review is mostly added right after it was looked for. */
   #sought(review: StoredWords): Sought {
     if (this.#last?.key === review.key) return this.#last;
-    const words = wordsOf(review);
-    const bigrams = bigramsOf(words.match);
-    this.#last = {
-      key: review.key,
-      words,
-      bands: bandsOfWords(words, bigrams),
-      sketch: sketchOf(review.app, bigrams),
-    };
+    const print = printOfReview(review);
+    this.#last = { key: review.key, print, sketch: sketchOf(review.app, print.bigrams) };
     return this.#last;
   }
 }
 
 /** Texts are compared as they are matched. The stored text is the masked one, so that one placeholder stands for all numbers. */
-export function wordsOf({ key, title, text, author }: StoredWords): Words<number> {
-  return { id: key, match: title === '' ? folded(text) : `${folded(title)}\n${folded(text)}`, author };
-}
+export const printOfReview = ({ title, text, author }: StoredWords): Print =>
+  printOf(title === '' ? folded(text) : `${folded(title)}\n${folded(text)}`, author);
 
 function folded(text: string): string {
   return fold(text, { start: 0, end: text.length }, profileOf(text, 0, text.length)).text;

@@ -1,9 +1,10 @@
-import type { CodedReview } from '../records.ts';
+import type { CleanField, CodedReview } from '../records.ts';
+import { spaced, spacedMatch } from '../search/tokens.ts';
 import { flags, numbersOf } from './codes.ts';
 import { type NamedCoding, namedCoding } from './coding.ts';
 import { authorHash } from './content.ts';
 import { placeOf, type State, stateOf } from './rows.ts';
-import { spacedWords, type Words } from './search.ts';
+import type { Words } from './search.ts';
 
 /**
  * A coded review as the store takes it: all that can be made of it without the database, so that it is made where the review is coded.
@@ -43,6 +44,15 @@ export function storableReview(review: CodedReview): StorableReview {
     device: review.device,
     state,
     flags: review.flags.map((flag) => flagNumbers[flag]),
-    search: spacedWords(state),
+    search: {
+      title: spacedField(review.titleField, state.title),
+      text: spacedField(review.textField, state.text),
+    },
   };
 }
+
+/** What is stored of a field in spaced words; folded already where nothing of it was masked and nothing looks like a placeholder. */
+const spacedField = ({ original, body, match }: CleanField, stored: string): string =>
+  stored === original.slice(body.start, body.end) && !stored.includes('[')
+    ? spacedMatch(match)
+    : spaced(stored);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { likeness, repeats, repeatsVisibly, type Words } from '../../pipeline/clean/duplicates.ts';
+import { likeness, repeats, repeatsVisibly, printOf } from '../../pipeline/clean/duplicates.ts';
 import { bandsOf, bigramsOf, jaccard, signatureOf } from '../../pipeline/clean/minhash.ts';
 
-const words = (match: string, author: string | null = null): Words<string> => ({ id: match, match, author });
+const words = (match: string, author: string | null = null) => printOf(match, author);
 
 describe('duplicates', () => {
   it('takes equal and nearly equal texts for repeats', () => {

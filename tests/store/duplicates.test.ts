@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { repeatsVisibly } from '../../pipeline/clean/duplicates.ts';
 import { duplicatesOf, markDuplicates } from '../../pipeline/store/duplicates.ts';
-import { type StoredWords, wordsOf } from '../../pipeline/store/leaders.ts';
+import { printOfReview, type StoredWords } from '../../pipeline/store/leaders.ts';
 import { byWriting } from '../../pipeline/store/precedence.ts';
 import { quality, reviewById } from '../../pipeline/store/queries.ts';
 import type { Store } from '../../pipeline/store/store.ts';
@@ -141,7 +141,7 @@ describe('laws', () => {
   function byDefinition(reviews: readonly StoredWords[]): string[] {
     const leaders: StoredWords[] = [];
     return reviews.toSorted(byWriting).flatMap((review) => {
-      const repeats = leaders.some((leader) => repeatsVisibly(wordsOf(leader), wordsOf(review)));
+      const repeats = leaders.some((leader) => repeatsVisibly(printOfReview(leader), printOfReview(review)));
       if (!repeats) leaders.push(review);
       return repeats ? [review.id] : [];
     });

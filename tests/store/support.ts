@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { fold } from '../../pipeline/clean/fold.ts';
+import { profileOf } from '../../pipeline/clean/profile.ts';
 import { readCodebook } from '../../pipeline/codebook.ts';
 import type { CleanField, CodedReview, Complaint, FieldName, Mask } from '../../pipeline/records.ts';
 import { reopenApps } from '../../pipeline/store/derivation.ts';
@@ -28,14 +30,11 @@ export function newStore(path = join(folder(), 'reviews.db')): Store {
   return store;
 }
 
-export const field = (original: string, masks: readonly Mask[] = []): CleanField => ({
-  original,
-  body: { start: 0, end: original.length },
-  match: original,
-  starts: null,
-  ends: null,
-  masks,
-});
+export function field(original: string, masks: readonly Mask[] = []): CleanField {
+  const body = { start: 0, end: original.length };
+  const { text, starts, ends } = fold(original, body, profileOf(original, body.start, body.end));
+  return { original, body, match: text, starts, ends, masks };
+}
 
 export interface Sample extends Partial<Omit<CodedReview, 'kind' | 'complaints'>> {
   /** Issue and the words that show it. */
