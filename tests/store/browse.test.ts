@@ -118,6 +118,16 @@ test('pages of any length, however few reviews each may look at, are all reviews
   );
 }, 60_000);
 
+test('a page that may look at no more goes on with the day before, not with the same again', async () => {
+  const dates = ['2025-03-01T04:00:00Z', '2025-03-02T04:00:00Z', '2025-03-03T04:00:00Z'];
+  const store = await storeOf(dates.map((date, place) => ({ date, text: `第${place}次` })));
+  const first = browse(store, { limit: 8 }, 0);
+  const second = browse(store, { limit: 8, after: first.next! }, 0);
+  const third = browse(store, { limit: 8, after: second.next! }, 0);
+  expect([first, second, third].map(({ keys }) => keys)).toEqual([[3], [2], [1]]);
+  expect(third.next).toBeNull();
+});
+
 test('a listed review has its evidence where the text says it, emoji or not', async () => {
   const store = await storeOf([{ text: '😀😀又闪退了', says: [['stability.crash', '闪退']] }]);
   const [review] = browsedReviews(store, browse(store, { limit: 1 }).keys);

@@ -57,9 +57,9 @@ export function browse(store: Store, request: BrowseRequest, most = mostLookedAt
   return { keys: found.map(({ key }) => key), next: null };
 }
 
-/** The place before all reviews of a day. */
+/** The place before all reviews of a day; it is of that day itself, lest the one after it be looked at again for ever. */
 const before = (day: number): Place =>
-  day === undated ? { date: null, key: all } : { date: instantOfDay(dayOfNumber(day)) + 86_400, key: 0 };
+  day === undated ? { date: null, key: all } : { date: instantOfDay(dayOfNumber(day)) + 86_399, key: all };
 
 const newestFirst = (one: Place, other: Place): number =>
   (other.date ?? 0) - (one.date ?? 0) || other.key - one.key;
