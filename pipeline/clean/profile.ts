@@ -1,4 +1,4 @@
-import { traditionalCharacters } from './simplify.ts';
+import { countTraditional } from './simplify.ts';
 
 /** What kind of thing a UTF-16 unit is, one bit each, judged by its NFKC form. */
 export const unit = {
@@ -94,7 +94,7 @@ function foldBits(character: string, folded: string): number {
   const extending =
     invisible.test(character) || /^[\p{M}\u1160-\u11ff]/u.test(folded) ? unit.extends | unit.shape : 0;
   const change = folded.length === 1 ? (folded === character ? 0 : unit.width) : unit.shape;
-  const traditional = Array.from(folded).some((one) => traditionalCharacters.has(one)) ? unit.traditional : 0;
+  const traditional = countTraditional(folded) > 0 ? unit.traditional : 0;
   return extending | change | traditional;
 }
 

@@ -33,16 +33,17 @@ function entriesOf(dictionary: string): [string, string][] {
   return lines.filter((line) => !leftOut.test(line)).map((line) => line.split(' ') as [string, string]);
 }
 
-/** The characters that traditional writing has and simplified writing has not: a text without any of them is not converted. */
-export const traditionalCharacters: ReadonlySet<string> = new Set(
-  entriesOf(conversionChain[1].at(-1)!).flatMap(([source, target]) =>
-    source !== target && source.length === 1 ? [source] : [],
-  ),
-);
+/** 1 for the UTF-16 unit of each character that traditional writing has and simplified writing has not: a text without any is not converted. */
+const traditionalUnits = new Uint8Array(65_536);
+for (const [source, target] of entriesOf(conversionChain[1].at(-1)!))
+  if (source !== target && source.length === 1) traditionalUnits[source.charCodeAt(0)] = 1;
 
-/** 1 for the UTF-16 unit of each of these characters. */
-const isTraditional = new Uint8Array(65_536);
-for (const character of traditionalCharacters) isTraditional[character.charCodeAt(0)] = 1;
+/** How many characters of a text are of traditional writing alone. */
+export function countTraditional(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) count += traditionalUnits[text.charCodeAt(at)]!;
+  return count;
+}
 
 interface Tries {
   readonly phrases: Trie;
@@ -82,12 +83,6 @@ export function simplify(text: string): Rewritten {
 
 /** Taiwan's words in the mainland's, traditional or simplified: 程式 becomes 程序. Meant for what is looked for, not for what was written. */
 export const mainland = (text: string): string => convert(text).text;
-
-function countTraditional(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) count += isTraditional[text.charCodeAt(at)]!;
-  return count;
-}
 
 /** `second` made from `first.text`, with offsets into what `first` was made from. */
 export function compose(first: Rewritten, second: Rewritten): Rewritten {

@@ -41,7 +41,10 @@ export function embed(matrix: SparseRows, most: number): Points {
 /** Columns that are multiplied together: the eight numbers that an entry of the matrix meets are one line of the processor's cache. */
 const together = 8;
 
-/** The matrix times each column. Eight columns go through it together, which takes a fifth of the time; the sums are the same. */
+/**
+ * The matrix times each column. Eight columns go through it together: 3.1 s instead of 8.2 in a first run on 60,000 reviews (profiled), and
+ * the same sums.
+ */
 function times(matrix: SparseRows, columns: readonly Float64Array[]): Float64Array[] {
   const products = columns.map(() => new Float64Array(matrix.width));
   const beside = new Float64Array(matrix.width * together);

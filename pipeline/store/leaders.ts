@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import { BandTable } from '../clean/band-table.ts';
 import { likeness, type Print, printOf, repeatsVisibly } from '../clean/duplicates.ts';
-import { fold } from '../clean/fold.ts';
-import { profileOf } from '../clean/profile.ts';
+import { folded } from '../clean/index.ts';
 import { type Sketch, Sketches, sketchOf } from '../clean/sketches.ts';
 import { type Batch, batch } from './batch.ts';
 import type { Placed } from './precedence.ts';
@@ -121,7 +120,3 @@ export class Leaders {
 /** Texts are compared as they are matched. The stored text is the masked one, so that one placeholder stands for all numbers. */
 export const printOfReview = ({ title, text, author }: StoredWords): Print =>
   printOf(title === '' ? folded(text) : `${folded(title)}\n${folded(text)}`, author);
-
-function folded(text: string): string {
-  return fold(text, { start: 0, end: text.length }, profileOf(text, 0, text.length)).text;
-}

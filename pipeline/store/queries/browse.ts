@@ -59,7 +59,10 @@ export function browse(store: Store, request: BrowseRequest, most = mostLookedAt
 
 /** The place before all reviews of a day; it is of that day itself, lest the one after it be looked at again for ever. */
 const before = (day: number): Place =>
-  day === undated ? { date: null, key: all } : { date: instantOfDay(dayOfNumber(day)) + 86_399, key: all };
+  day === undated ? { date: null, key: all } : { date: lastInstantOf(day), key: all };
+
+const firstInstantOf = (day: number): number => instantOfDay(dayOfNumber(day));
+const lastInstantOf = (day: number): number => firstInstantOf(day) + 86_399;
 
 const newestFirst = (one: Place, other: Place): number =>
   (other.date ?? 0) - (one.date ?? 0) || other.key - one.key;
@@ -95,8 +98,8 @@ function reviewsOf(
   return (day, limit) => {
     if (day === undated)
       return others.all(...wanted.values, { app, key: date === null ? key : all, limit }) as Place[];
-    const first = instantOfDay(dayOfNumber(day));
-    const last = Math.min(first + 86_399, date ?? all);
+    const first = firstInstantOf(day);
+    const last = Math.min(lastInstantOf(day), date ?? all);
     return dated.all(...wanted.values, { app, first, last, date, key, limit }) as Place[];
   };
 }
